@@ -1,0 +1,53 @@
+// Little-endian bytes for our binary forms: fixed numbers, varints and length-prefixed text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+
+namespace guanxi {
+
+class ByteWriter {
+public:
+    void u8(std::uint8_t);
+    void u32(std::uint32_t);
+    void varint(std::uint64_t);
+    void zigzag(std::int64_t);    // small magnitudes, either sign
+    void text(std::string_view);  // varint length, then the bytes
+    void raw(std::string_view);
+
+    const std::string& bytes() const { return bytes_; }
+    std::string take() { return std::move(bytes_); }
+
+private:
+    std::string bytes_;
+};
+
+// Reads what ByteWriter wrote. The first fault is remembered: later reads give zeros and empty texts,
+// and `status` tells the position. So a decoder reads a whole block and asks once.
+class ByteReader {
+public:
+    explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+
+    std::uint8_t u8();
+    std::uint32_t u32();
+    std::uint64_t varint();
+    std::int64_t zigzag();
+    std::string_view text();
+    std::string_view raw(std::size_t size);
+
+    std::size_t left() const { return bytes_.size() - position_; }
+    bool is_broken() const { return broken_; }
+    Status status() const;
+
+private:
+    void fail();
+
+    std::string_view bytes_;
+    std::size_t position_ = 0;
+    bool broken_ = false;
+};
+
+}  // namespace guanxi

@@ -1,0 +1,39 @@
+// What the console may ask for. The browser checks an intent before it asks; the server checks the same again,
+// with the same function, and then does it.
+// Rules
+//   1. An intent that the check refuses is refused by both, with the same error and field.
+//   2. The wire form carries no more than what a person decided; ids, states and times are the server's.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/channel/channel.h"
+#include "core/customer/base.h"
+
+namespace guanxi::console {
+
+struct CreateChannel {
+    channel::Plan plan;
+};
+
+using Intent = std::variant<CreateChannel>;
+
+// Every rule that concerns a plan: names, receivers, tags, remark pattern, welcome. Error fields: name, staff, tags,
+// remark_pattern, welcome_text.
+Status check(const Intent&, const customer::Base&);
+Status check_create_channel(const CreateChannel&, const customer::Base&);
+
+// How the intent travels: the route and its JSON body.
+struct Request {
+    std::string method;  // "POST"
+    std::string path;    // "/api/v1/channels"
+    std::string body;
+};
+Request to_request(const Intent&);
+Result<CreateChannel> create_channel_from_wire(const nlohmann::json&);
+
+}  // namespace guanxi::console

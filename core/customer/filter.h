@@ -1,0 +1,40 @@
+// Which customers a list shows, and in which order.
+// Rules
+//   1. All given conditions must hold; a condition left empty holds for everyone.
+//   2. Text is found anywhere in nickname or remark, ASCII letters regardless of case.
+//   3. Tags: `all` must all be set, at least one of `any`, none of `none`.
+//   4. Newest added first; equal times by relation id, larger first.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/customer/base.h"
+
+namespace guanxi::customer {
+
+struct Filter {
+    std::string text;
+    std::vector<TagId> all_tags;
+    std::vector<TagId> any_tags;
+    std::vector<TagId> no_tags;
+    std::vector<StaffId> staff;       // any of them
+    std::vector<ChannelId> channels;  // any of them
+    std::optional<RelationState> state;
+};
+
+bool matches(const Base&, int row, const Filter&);
+
+// Rows (base.h rule 3) that match, in the order of rule 4.
+std::vector<int> matching_rows(const Base&, const Filter&);
+
+struct Counts {
+    int relations = 0;  // all
+    int friends = 0;
+    int added_today = 0;  // of the company's day that holds `now`
+    int lost = 0;         // DeletedByCustomer
+};
+Counts count(const Base&, Instant now);
+
+}  // namespace guanxi::customer

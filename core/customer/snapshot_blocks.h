@@ -1,0 +1,92 @@
+// The named blocks and columns of which a snapshot (snapshot.h) is made.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/bytes.h"
+#include "core/base/result.h"
+
+namespace guanxi::customer {
+
+// Writes the mark, blocks in the order of the calls, and the end.
+class BlockWriter {
+public:
+    BlockWriter();
+
+    void block(std::string_view name, std::string_view payload);
+
+    // One number, text or list for each row, as `value_of(row)` gives it.
+    template <class Rows, class ValueOf>
+    void numbers(std::string_view name, const Rows& rows, ValueOf value_of) {
+        ByteWriter column;
+        std::int64_t before = 0;
+        for (const auto& row : rows) before = add_number(column, value_of(row), before);
+        block(name, column.bytes());
+    }
+
+    template <class Rows, class ValueOf>
+    void texts(std::string_view name, const Rows& rows, ValueOf value_of) {
+        ByteWriter column;
+        for (const auto& row : rows) column.text(value_of(row));
+        block(name, column.bytes());
+    }
+
+    // `ids_of(row)` gives a range of ids; their order is kept.
+    template <class Rows, class IdsOf>
+    void lists(std::string_view name, const Rows& rows, IdsOf ids_of) {
+        ByteWriter column;
+        for (const auto& row : rows) {
+            const auto& ids = ids_of(row);
+            column.varint(ids.size());
+            std::int64_t before = 0;
+            for (const auto id : ids) before = add_number(column, id.value, before);
+        }
+        block(name, column.bytes());
+    }
+
+    std::string finish();
+
+private:
+    static std::int64_t add_number(ByteWriter& column, std::int64_t number, std::int64_t before);
+
+    ByteWriter bytes_;
+};
+
+// Lists of all rows, one behind the other.
+struct ListColumn {
+    std::vector<std::int32_t> numbers;
+    std::vector<std::size_t> ends;  // of each row's list in `numbers`
+
+    std::span<const std::int32_t> list(std::size_t row) const;
+};
+
+// What can be read of the bytes of BlockWriter. Views point into them. Every column is an error when it is malformed
+// or has another count of rows than asked for.
+class Blocks {
+public:
+    static Result<Blocks> parse(std::string_view bytes);
+
+    bool holds(std::string_view name) const { return payloads_.contains(name); }
+    std::string_view payload(std::string_view name) const;  // empty when missing
+
+    Result<std::vector<std::int32_t>> ids(std::string_view name) const;  // from 1 up, strictly ascending
+    Result<std::vector<std::int32_t>> references(std::string_view name, std::size_t rows) const;          // from 1 up
+    Result<std::vector<std::int32_t>> references_or_none(std::string_view name, std::size_t rows) const;  // 0 is "none"
+    Result<std::vector<std::int64_t>> numbers(std::string_view name, std::size_t rows) const;
+    Result<std::vector<std::string_view>> texts(std::string_view name, std::size_t rows) const;
+    Result<ListColumn> lists(std::string_view name, std::size_t rows) const;  // of ids from 1 up, in any order
+
+private:
+    Result<std::vector<std::int64_t>> all_numbers(std::string_view name) const;
+    Result<std::vector<std::int32_t>> references_from(std::int64_t smallest, std::string_view name,
+                                                      std::size_t rows) const;
+
+    std::map<std::string_view, std::string_view> payloads_;
+};
+
+}  // namespace guanxi::customer

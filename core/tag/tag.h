@@ -1,0 +1,58 @@
+// Company tags (企业标签) and their groups, in step with WeCom.
+// Rules
+//   1. A tag belongs to exactly one group. Larger position first; equal positions by id.
+//   2. A name has 1 to kNameCharactersMax characters after trimming.
+//   3. Tags are set per relation (customer and member of staff), not per person.
+//   4. Marking asks WeCom only for what is missing, so that repeating it asks for nothing.
+//   5. Deleted tags stay known, so that history can name them; they are not offered and not set.
+// Source: wecom-api.md D (96320, 92117), read 2026-11-21.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/id.h"
+#include "core/base/result.h"
+
+namespace guanxi::tag {
+
+inline constexpr int kNameCharactersMax = 30;
+inline constexpr int kTagsPerRelationMax = 3'000;
+
+enum class Presence : std::uint8_t { Present, Deleted };
+
+struct TagGroup {
+    TagGroupId id;
+    WecomTagGroupId wecom_id;
+    std::string name;
+    std::int64_t position = 0;
+    Presence presence = Presence::Present;
+};
+
+struct Tag {
+    TagId id;
+    WecomTagId wecom_id;
+    TagGroupId group;
+    std::string name;
+    std::int64_t position = 0;
+    Presence presence = Presence::Present;
+};
+
+// What marking must add: the wanted tags that exist and are not set, ascending. `set` is ascending.
+std::vector<TagId> missing_tags(std::span<const Tag> library, std::span<const TagId> set,
+                                std::span<const TagId> wanted);
+
+// `set` with `added`, without `removed`: ascending, no tag twice. A tag in both lists is removed.
+std::vector<TagId> changed_tags(std::span<const TagId> set, std::span<const TagId> added,
+                                std::span<const TagId> removed);
+
+// Present tags, in the order in which they are shown: groups by position, then tags within (rule 1).
+std::vector<Tag> in_display_order(std::span<const TagGroup>, std::span<const Tag>);
+
+// Each id once and present in the library; the error names the first that is not.
+Status check_tags(std::span<const Tag> library, std::span<const TagId> wanted);
+
+}  // namespace guanxi::tag

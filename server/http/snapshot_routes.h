@@ -1,0 +1,12 @@
+// The base for browsers: whole, and what changed since.
+#pragma once
+
+#include <vector>
+
+#include "server/http/route_table.h"
+
+namespace guanxi::http {
+
+void add_snapshot_routes(std::vector<Route>&);
+
+}  // namespace guanxi::http

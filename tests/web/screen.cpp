@@ -1,0 +1,147 @@
+#include "tests/web/screen.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+#include "web/platform/border.h"
+#include "web/platform/canvas.h"
+#include "web/platform/null_platform.h"
+#include "web/ui/interface.h"
+#include "web/ui/kit.h"
+
+namespace guanxi::web {
+
+namespace {
+
+enum PointerKind { kMove, kPress, kRelease, kCancel, kLeave, kWheel };
+
+std::function<void()>& drawing() {
+    static std::function<void()> it;
+    return it;
+}
+
+const Node* field_named(std::string_view name) {
+    const auto found = std::ranges::find_if(tree(), [name](const Node& node) {
+        const bool is_field = node.role == Role::TextBox || node.role == Role::SearchBox || node.role == Role::TextArea;
+        return is_field && node.name == name;
+    });
+    return found == tree().end() ? nullptr : &*found;
+}
+
+float middle_x(const Node& node) {
+    return node.box.x + node.box.width / 2;
+}
+
+float middle_y(const Node& node) {
+    return node.box.y + node.box.height / 2;
+}
+
+}  // namespace
+
+Screen::Screen(std::function<void()> draw_all, float width, float height) {
+    static const bool is_started = [] {
+        ui::run([] {
+            if (drawing()) drawing()();
+        });
+        return true;
+    }();
+    REQUIRE(is_started);
+    null_platform().width = width;
+    null_platform().height = height;
+    drawing() = std::move(draw_all);
+    ui::kit::forget();
+    guanxi_pointer(kLeave, -1, -1, 0, 0, 0);
+    draw();
+}
+
+Screen::~Screen() {
+    drawing() = {};
+    draw();
+}
+
+void Screen::draw() {
+    draw_frames();
+}
+
+const Node* Screen::find(Role role, std::string_view name) const {
+    const auto found =
+        std::ranges::find_if(tree(), [&](const Node& node) { return node.role == role && node.name == name; });
+    return found == tree().end() ? nullptr : &*found;
+}
+
+const Node& Screen::get(Role role, std::string_view name) const {
+    const Node* node = find(role, name);
+    INFO("looking for " << name);
+    REQUIRE(node != nullptr);
+    return *node;
+}
+
+bool Screen::has(Role role, std::string_view name) const {
+    return find(role, name) != nullptr;
+}
+
+int Screen::count(Role role) const {
+    return static_cast<int>(std::ranges::count(tree(), role, &Node::role));
+}
+
+bool Screen::shows(std::string_view words) const {
+    return std::ranges::any_of(tree(), [words](const Node& node) {
+        return node.name.find(words) != std::string::npos || node.value.find(words) != std::string::npos;
+    });
+}
+
+void Screen::press(Role role, std::string_view name) {
+    const Node& node = get(role, name);
+    press_at(middle_x(node), middle_y(node));
+}
+
+void Screen::press_at(float x, float y) {
+    guanxi_pointer(kMove, x, y, 0, 0, 0);
+    guanxi_pointer(kPress, x, y, 0, 0, 0);
+    draw();
+    guanxi_pointer(kRelease, x, y, 0, 0, 0);
+    draw();
+}
+
+void Screen::hover(Role role, std::string_view name) {
+    const Node& node = get(role, name);
+    guanxi_pointer(kMove, middle_x(node), middle_y(node), 0, 0, 0);
+    draw();
+}
+
+void Screen::wheel(Role role, std::string_view name, float down) {
+    const Node& node = get(role, name);
+    guanxi_pointer(kWheel, middle_x(node), middle_y(node), 0, 0, down);
+    draw();
+}
+
+void Screen::activate(Role role, std::string_view name) {
+    guanxi_mirror_activate(get(role, name).id);
+    draw();
+}
+
+void Screen::type(std::string_view field, std::string_view text) {
+    const Node* node = field_named(field);
+    INFO("typing into " << field);
+    REQUIRE(node != nullptr);
+    guanxi_mirror_focused(node->id);
+    guanxi_mirror_text(node->id, std::string(text).c_str());
+    draw();
+}
+
+void Screen::submit(std::string_view field) {
+    const Node* node = field_named(field);
+    REQUIRE(node != nullptr);
+    guanxi_mirror_submit(node->id);
+    draw();
+}
+
+void Screen::key(Role role, std::string_view name, std::string_view key) {
+    const Node& node = get(role, name);
+    guanxi_mirror_focused(node.id);
+    guanxi_mirror_key(node.id, std::string(key).c_str());
+    draw();
+}
+
+}  // namespace guanxi::web

@@ -1,0 +1,46 @@
+// Looks at the interface the way a person with a screen reader does: by role and name, over the null platform.
+//
+//     Screen screen([&] { draw_view(view); });
+//     screen.press(Role::Button, "导出");
+//     CHECK(screen.has(Role::Status, "已导出"));
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/platform/mirror.h"
+
+namespace guanxi::web {
+
+class Screen {
+public:
+    // Draws `draw` from here on; a later Screen takes its place. 1440 × 900 unless said otherwise.
+    explicit Screen(std::function<void()> draw, float width = 1440, float height = 900);
+    ~Screen();
+    Screen(const Screen&) = delete;
+    Screen& operator=(const Screen&) = delete;
+    Screen(Screen&&) = delete;
+    Screen& operator=(Screen&&) = delete;
+
+    const Node* find(Role, std::string_view name) const;  // the first of the frame; null when there is none
+    const Node& get(Role, std::string_view name) const;   // fails the test when there is none
+    bool has(Role, std::string_view name) const;
+    int count(Role) const;
+    bool shows(std::string_view words) const;  // any node's name or value contains the words
+
+    // With the pointer, at the middle of the node: what a hand does.
+    void press(Role, std::string_view name);
+    void press_at(float x, float y);
+    void hover(Role, std::string_view name);
+    void wheel(Role, std::string_view name, float down);
+    // Without a pointer: what Enter, assistive technology and element.click() do.
+    void activate(Role, std::string_view name);
+    void type(std::string_view field, std::string_view text);  // replaces the field's whole text
+    void submit(std::string_view field);
+    void key(Role, std::string_view name, std::string_view key);
+    void draw();
+};
+
+}  // namespace guanxi::web

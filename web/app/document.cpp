@@ -1,0 +1,38 @@
+#include "web/app/document.h"
+
+#include "web/app/dispatch.h"
+#include "web/platform/network.h"
+
+namespace guanxi::web {
+
+Document::Document(std::string path, std::function<Status(std::string_view)> take)
+    : path_(std::move(path)), take_(std::move(take)) {}
+
+void Document::want(std::int64_t version) {
+    if (under_way_ || version_ == version) return;
+    fetch(version);
+}
+
+void Document::forget() {
+    version_.reset();
+    failure_.reset();
+    loaded_ = false;
+}
+
+void Document::fetch(std::int64_t version) {
+    under_way_ = true;
+    version_ = version;
+    send({.method = "GET", .path = path_, .headers = {}, .body = {}}, [this](const Response& response) {
+        under_way_ = false;
+        failure_ = failure_of(response);
+        if (failure_) return;
+        const Status taken = take_(response.body);
+        if (taken) {
+            loaded_ = true;
+        } else {
+            failure_ = taken.error();
+        }
+    });
+}
+
+}  // namespace guanxi::web

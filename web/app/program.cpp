@@ -1,0 +1,191 @@
+#include "web/app/program.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/wire.h"
+#include "core/channel/channel_json.h"
+
+#include "web/app/dispatch.h"
+#include "web/app/document.h"
+#include "web/app/frame.h"
+#include "web/app/live.h"
+#include "web/app/sandbox_documents.h"
+#include "web/app/session.h"
+#include "web/channel/channel_view.h"
+#include "web/customer/customer_view.h"
+#include "web/platform/canvas.h"
+#include "web/platform/timer.h"
+#include "web/sandbox/sandbox_view.h"
+#include "web/ui/failure_words.h"
+#include "web/ui/interface.h"
+#include "web/ui/layout.h"
+#include "web/ui/state.h"
+#include "web/ui/words.h"
+
+namespace guanxi::web {
+
+namespace {
+
+Result<std::vector<channel::Channel>> channels_from_wire(std::string_view body) {
+    const auto answer = TRY(wire::parse(body));
+    const auto list = answer.find("channels");
+    if (list == answer.end() || !list->is_array()) return Error{ErrorCode::InvalidInput, "no list of channels"};
+    std::vector<channel::Channel> channels;
+    for (const auto& entry : *list) {
+        channel::Channel channel = TRY(channel::channel_from_wire(entry));
+        channels.push_back(std::move(channel));
+    }
+    return channels;
+}
+
+class Program {
+public:
+    Program();
+    void draw();
+
+private:
+    void draw_page(const std::function<void()>& page);
+    void draw_customers(const Route&);
+    void draw_channels(const Route&);
+    void draw_sandbox();
+    void add_pages();
+    std::string account_text() const;
+
+    SessionKeeper session_;
+    Live live_;
+    Frame frame_;
+    Intents intents_;
+    bool has_sandbox_page_ = false;
+
+    CustomerViewState customer_view_;
+    ChannelViewState channel_view_;
+    SandboxViewState sandbox_view_;
+
+    std::vector<channel::Channel> channels_;
+    std::vector<SandboxFriend> sandbox_friends_;
+    std::vector<SandboxCall> sandbox_calls_;
+    Document channel_document_;
+    Document friend_document_;
+    Document call_document_;
+};
+
+Program::Program()
+    : channel_document_("/api/v1/channels",
+                        [this](std::string_view body) -> Status {
+                            channels_ = TRY(channels_from_wire(body));
+                            return Done{};
+                        }),
+      friend_document_("/api/v1/sandbox/customers?limit=200",
+                       [this](std::string_view body) -> Status {
+                           sandbox_friends_ = TRY(sandbox_friends_from_wire(body));
+                           return Done{};
+                       }),
+      call_document_("/api/v1/sandbox/received", [this](std::string_view body) -> Status {
+          sandbox_calls_ = TRY(sandbox_calls_from_wire(body));
+          return Done{};
+      }) {
+    add_pages();
+    session_.signed_in = [this] {
+        frame_.gate = {};
+        if (session_.session().sandbox && !has_sandbox_page_) {
+            has_sandbox_page_ = true;
+            frame_.add_page({.path = "/sandbox",
+                             .title = [] { return std::string(ui::say("沙盒")); },
+                             .group = [] { return std::string(ui::say("系统")); },
+                             .icon = ui::Icon::Flask,
+                             .draw = [this](const Route&) { draw_page([this] { draw_sandbox(); }); }});
+        }
+        live_.start();
+    };
+    session_.signed_out = [this] {
+        frame_.gate = [this] { draw_sign_in_view(session_); };
+        live_.stop();
+        customer_view_ = {};
+        channel_view_ = {};
+        sandbox_view_ = {};
+        for (Document* document : {&channel_document_, &friend_document_, &call_document_}) document->forget();
+    };
+    live_.session_lost = [this] { session_.lost(); };
+    frame_.gate = [this] { draw_sign_in_view(session_); };
+    frame_.account = [this] { return account_text(); };
+    frame_.sign_out = [this] { session_.sign_out(); };
+    on_visibility([this](Visibility now) {
+        if (now == Visibility::Visible) live_.wake();
+    });
+    session_.ask();
+}
+
+void Program::add_pages() {
+    frame_.add_page({.path = "/customers",
+                     .title = [] { return std::string(ui::say("客户列表")); },
+                     .group = [] { return std::string(ui::say("客户管理")); },
+                     .icon = ui::Icon::Users,
+                     .draw = [this](const Route& route) { draw_page([&] { draw_customers(route); }); }});
+    frame_.add_page({.path = "/channels",
+                     .title = [] { return std::string(ui::say("渠道活码")); },
+                     .group = [] { return std::string(ui::say("引流获客")); },
+                     .icon = ui::Icon::QrCode,
+                     .draw = [this](const Route& route) { draw_page([&] { draw_channels(route); }); }});
+}
+
+std::string Program::account_text() const {
+    const std::string& corp = live_.head().corp_name;
+    return corp.empty() ? session_.session().account : corp + " · " + session_.session().account;
+}
+
+// Until the base is there every page waits in the same way.
+void Program::draw_page(const std::function<void()>& page) {
+    if (live_.is_loaded()) {
+        page();
+        return;
+    }
+    const ui::Page waiting({.title = ui::say("正在读取客户")});
+    if (live_.failure()) ui::notice(ui::NoticeKind::Error, ui::failure_text(*live_.failure()));
+    ui::skeleton(8);
+}
+
+void Program::draw_customers(const Route& route) {
+    const CustomerViewInput input{live_.base(), live_.head(), live_.version(), live_.now()};
+    draw_customer_view(input, route, customer_view_, intents_);
+    mark_useful();
+}
+
+void Program::draw_channels(const Route& route) {
+    channel_document_.want(live_.head().change);
+    const ChannelViewInput input{
+        live_.base(),    channels_,  channel_document_.is_loaded(), channel_document_.failure(),
+        live_.version(), live_.now()};
+    draw_channel_view(input, route, channel_view_, intents_);
+}
+
+void Program::draw_sandbox() {
+    const std::int64_t version = live_.head().change * 1'000 + sandbox_view_.actions;
+    channel_document_.want(live_.head().change);
+    friend_document_.want(version);
+    call_document_.want(version);
+    const SandboxViewInput input{live_.base(), channels_, sandbox_friends_, sandbox_calls_, call_document_.failure(),
+                                 live_.now()};
+    draw_sandbox_view(input, sandbox_view_, intents_);
+}
+
+void Program::draw() {
+    frame_.draw();
+    if (intents_.empty()) return;
+    for (Intent& intent : intents_) {
+        intent.answered = [this, answered = std::move(intent.answered)](const Answer& answer) {
+            if (answered) answered(answer);
+            live_.wake();  // what was asked for usually changed something
+        };
+    }
+    dispatch(intents_, live_.base());
+}
+
+}  // namespace
+
+void run_program() {
+    // One program per page; it is never torn down, the browser does that with the page.
+    static Program program;
+    ui::run([] { program.draw(); });
+}
+
+}  // namespace guanxi::web

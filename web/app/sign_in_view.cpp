@@ -1,0 +1,57 @@
+#include <algorithm>
+
+#include "web/app/session.h"
+#include "web/ui/button.h"
+#include "web/ui/failure_words.h"
+#include "web/ui/field.h"
+#include "web/ui/layout.h"
+#include "web/ui/state.h"
+#include "web/ui/text.h"
+#include "web/ui/words.h"
+
+namespace guanxi::web {
+
+namespace {
+
+constexpr float kFormWidth = 360;
+
+std::string sign_in_failure(const Error& error) {
+    switch (error.code) {
+        case ErrorCode::Unauthorized: return std::string(ui::say("账号或密码不对。"));
+        case ErrorCode::TooMany: return std::string(ui::say("尝试太频繁，请一分钟后再试。"));
+        case ErrorCode::Expired: return std::string(ui::say("登录已过期，请重新登录。"));
+        default: return ui::failure_text(error);
+    }
+}
+
+void draw_form(SessionKeeper& keeper) {
+    SignInForm& form = keeper.form();
+    const ui::Card card({.title = ui::say("登录"), .subtitle = ui::say("关系 Guanxi"), .padding = 24});
+    if (form.failure) ui::notice(ui::NoticeKind::Error, sign_in_failure(*form.failure));
+    bool submitted = ui::field(ui::say("账号"), form.name, {.autocomplete = "username"}).submitted;
+    submitted |=
+        ui::field(ui::say("密码"), form.password, {.kind = ui::FieldKind::Password, .autocomplete = "current-password"})
+            .submitted;
+    const bool complete = !form.name.empty() && !form.password.empty();
+    const bool pressed = ui::button(ui::say("登录"), {.kind = ui::ButtonKind::Primary,
+                                                      .enabled = complete ? ui::Enabled::Yes : ui::Enabled::No,
+                                                      .reason = complete ? "" : ui::say("请填写账号和密码"),
+                                                      .busy = form.busy ? ui::Busy::Yes : ui::Busy::No});
+    if (complete && (pressed || submitted)) keeper.sign_in();
+}
+
+}  // namespace
+
+void draw_sign_in_view(SessionKeeper& keeper) {
+    if (keeper.session().state == Session::State::Asking) {
+        ui::skeleton(3);
+        return;
+    }
+    const ui::Row row({.wrap = ui::Wrap::No, .align = ui::Align::Center});
+    const ui::Column column(std::min(kFormWidth, ui::available_width()));
+    ui::space(32);
+    draw_form(keeper);
+    ui::note(ui::say("首次启动时，密码打印在服务器的终端里。忘记密码：guanxi admin password --data 数据目录"));
+}
+
+}  // namespace guanxi::web

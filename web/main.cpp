@@ -1,0 +1,5 @@
+#include "web/app/program.h"
+
+int main() {
+    guanxi::web::run_program();
+}

@@ -1,0 +1,89 @@
+// The functions of the *.js files, as C++ sees them; null_platform.cpp stands in for them where there is no browser.
+// Texts go in as pointer and length and come out as C strings that the caller frees.
+#pragma once
+
+#include <cstdint>
+
+#ifdef __EMSCRIPTEN__
+#include <emscripten/emscripten.h>
+#define GUANXI_FROM_BROWSER extern "C" EMSCRIPTEN_KEEPALIVE
+#else
+#define GUANXI_FROM_BROWSER extern "C"
+#endif
+
+extern "C" {
+
+int guanxi_canvas_start();  // 0 when this browser cannot draw; the page has said so
+void guanxi_canvas_request_frame();
+void guanxi_canvas_cursor(int cursor);
+void guanxi_canvas_useful();
+void guanxi_canvas_title(const char* text, int length);
+int guanxi_canvas_reduced_motion();
+
+int guanxi_renderer_largest();
+int guanxi_renderer_ready();
+void guanxi_renderer_texture(int id, int width, int height, const void* pixels);
+void guanxi_renderer_update(int id, int x, int y, int width, int height, const void* pixels, int stride);
+void guanxi_renderer_forget(int id);
+void guanxi_renderer_begin(float width, float height, float red, float green, float blue);
+void guanxi_renderer_list(const void* vertices, int vertex_bytes, const void* indices, int index_bytes);
+void guanxi_renderer_draw(const std::int32_t* command);
+
+struct GlyphPixels {
+    std::int32_t width;
+    std::int32_t height;
+    float left;
+    float top;
+    float advance;
+    std::int32_t colored;
+    const unsigned char* pixels;
+};
+float guanxi_font_baseline(float size, int weight);
+float guanxi_font_advance(unsigned code, float size, int weight);
+void guanxi_font_glyph(unsigned code, float size, int weight, GlyphPixels* out);
+char* guanxi_font_shape(const char* text, int length);
+
+void guanxi_mirror_apply(const std::int32_t* operations, int count, const char* heap);
+void guanxi_mirror_focus(std::uint32_t id);
+void guanxi_mirror_insert(std::uint32_t id, const char* text, int length);
+
+void guanxi_network_send(int id, const char* method, const char* path, const char* headers, const char* body,
+                         int length);
+
+void guanxi_timer_set(int id, int milliseconds);
+void guanxi_timer_clear(int id);
+int guanxi_timer_is_visible();
+double guanxi_timer_steady();
+double guanxi_timer_clock();
+
+void guanxi_route_watch();
+void guanxi_route_set(const char* text, int length, int replace);
+
+char* guanxi_preference_parameter(const char* name);
+char* guanxi_preference_stored(const char* name);
+void guanxi_preference_store(const char* name, const char* value);
+char* guanxi_preference_language();
+int guanxi_preference_is_dark();
+void guanxi_preference_apply(int dark, const char* language);
+char* guanxi_preference_words();
+
+void guanxi_picture_load(int id, const char* path, int length);
+void guanxi_picture_forget(int id);
+
+// What the browser calls.
+void guanxi_frame(double time, float width, float height, float density, int present);
+void guanxi_pointer(int kind, float x, float y, int is_touch, float across, float down);
+void guanxi_visibility(int is_visible);
+void guanxi_textures_lost();
+void guanxi_mirror_activate(std::uint32_t id);
+void guanxi_mirror_text(std::uint32_t id, const char* text);
+void guanxi_mirror_submit(std::uint32_t id);
+void guanxi_mirror_key(std::uint32_t id, const char* key);
+void guanxi_mirror_focused(std::uint32_t id);
+void guanxi_mirror_scroll(std::uint32_t id, float x, float y);
+void guanxi_network_answer(int id, int status, const char* body, int length, const char* headers);
+void guanxi_timer_rang(int id);
+void guanxi_route_changed(const char* hash);
+void guanxi_picture_answer(int id, int width, int height);
+
+}  // extern "C"

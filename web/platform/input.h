@@ -1,0 +1,24 @@
+// The pointer, as one queue: a frame sees all moves up to and including one press or release.
+#pragma once
+
+namespace guanxi::web {
+
+struct PointerInput {
+    float x = -1;  // CSS pixels; negative when there is no pointer
+    float y = -1;
+    bool is_touch = false;
+    bool is_down = false;
+    bool pressed = false;    // went down in this frame; who acts on it clears it
+    bool released = false;   // went up in this frame; who acts on it clears it
+    bool cancelled = false;  // the browser took the pointer away
+    float wheel_x = 0;       // CSS pixels to scroll; who scrolls clears them
+    float wheel_y = 0;
+};
+
+PointerInput& pointer();
+
+// Takes the next part of the queue. Called by the canvas before each frame.
+void take_input();
+bool has_input();
+
+}  // namespace guanxi::web

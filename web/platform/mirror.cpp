@@ -1,0 +1,260 @@
+#include "web/platform/mirror.h"
+
+#include <array>
+#include <cmath>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "web/platform/border.h"
+#include "web/platform/canvas.h"
+
+namespace guanxi::web {
+
+namespace {
+
+constexpr std::size_t kWords = 24;  // of one difference, read by mirror.js
+using Difference = std::array<std::int32_t, kWords>;
+enum Kind : std::int32_t { kRemove, kCreate, kUpdate };
+
+struct Sent {
+    std::uint64_t hash = 0;
+    Role role = Role::Generic;
+    std::uint32_t frame = 0;
+};
+
+struct Events {
+    std::unordered_set<NodeId> activations;
+    std::unordered_set<NodeId> submits;
+    std::unordered_map<NodeId, std::string> texts;
+    std::unordered_map<NodeId, std::string> keys;
+    std::unordered_map<NodeId, ScrollBy> scrolls;
+    bool escape = false;
+};
+
+struct Mirror {
+    std::vector<Node> nodes;
+    std::vector<Node> finished;
+    std::unordered_map<NodeId, Sent> sent;
+    std::uint32_t frame = 0;
+    Events events;
+    NodeId focused = 0;
+    NodeId wants_focus = 0;
+    std::vector<std::pair<NodeId, std::string>> insertions;
+};
+
+Mirror& mirror() {
+    static Mirror it;
+    return it;
+}
+
+// Differences of one frame, with the texts they speak of.
+struct Batch {
+    std::vector<Difference> differences;
+    std::string heap;
+    std::unordered_map<NodeId, std::size_t> index;        // of the frame's nodes
+    std::unordered_map<NodeId, NodeId> last_child;
+    std::unordered_set<NodeId> created;
+};
+
+class Hash {
+public:
+    void add(std::string_view bytes) {
+        for (const char byte : bytes) add(static_cast<unsigned char>(byte));
+        add(bytes.size());
+    }
+    void add(std::uint64_t number) { value_ = (value_ ^ number) * 0x100000001B3ULL; }
+    std::uint64_t value() const { return value_; }
+
+private:
+    std::uint64_t value_ = 0xCBF29CE484222325ULL;
+};
+
+std::int32_t quarter(float pixels) {
+    return static_cast<std::int32_t>(std::lround(pixels * 4));
+}
+
+std::int32_t word(std::uint32_t bits) {
+    return static_cast<std::int32_t>(bits);
+}
+
+Difference numbers_of(const Node& node, NodeId previous, const Box& parent) {
+    return {kUpdate, word(node.id), word(node.parent), word(previous), static_cast<int>(node.role), word(node.states),
+            quarter(node.box.x - parent.x), quarter(node.box.y - parent.y), quarter(node.box.width),
+            quarter(node.box.height),
+            // 10 to 17 are the places of the four texts
+            0, 0, 0, 0, 0, 0, 0, 0, node.row, node.column, node.rows, node.columns, 0, 0};
+}
+
+std::array<const std::string*, 4> texts_of(const Node& node) {
+    return {&node.name, &node.value, &node.description, &node.hint};
+}
+
+std::uint64_t hash_of(const Node& node, const Difference& numbers) {
+    Hash hash;
+    for (const std::int32_t number : numbers) hash.add(static_cast<std::uint32_t>(number));
+    for (const std::string* text : texts_of(node)) hash.add(*text);
+    return hash.value();
+}
+
+void add_texts(const Node& node, Difference& difference, std::string& heap) {
+    std::size_t at = 10;
+    for (const std::string* text : texts_of(node)) {
+        difference[at] = static_cast<std::int32_t>(heap.size());
+        difference[at + 1] = static_cast<std::int32_t>(text->size());
+        heap += *text;
+        at += 2;
+    }
+}
+
+void remove_vanished(Batch& batch) {
+    Mirror& here = mirror();
+    for (auto sent = here.sent.begin(); sent != here.sent.end();) {
+        const auto found = batch.index.find(sent->first);
+        const bool stays = found != batch.index.end() && here.nodes[found->second].role == sent->second.role;
+        if (stays) {
+            ++sent;
+            continue;
+        }
+        Difference removal{};
+        removal[1] = word(sent->first);
+        batch.differences.push_back(removal);
+        sent = here.sent.erase(sent);
+    }
+}
+
+void add_difference(const Node& node, Batch& batch) {
+    Mirror& here = mirror();
+    const auto parent = batch.index.find(node.parent);
+    const Box origin = parent == batch.index.end() ? Box{} : here.nodes[parent->second].box;
+    NodeId& last = batch.last_child[node.parent];
+    Difference difference = numbers_of(node, last, origin);
+    last = node.id;
+
+    const std::uint64_t hash = hash_of(node, difference);
+    const auto [sent, is_first] = here.sent.try_emplace(node.id);
+    // What stood in a node that was made anew must be put into it again.
+    const bool is_same = !is_first && sent->second.hash == hash && !batch.created.contains(node.parent);
+    sent->second = {.hash = hash, .role = node.role, .frame = here.frame};
+    if (is_same) return;
+    if (is_first) {
+        difference[0] = kCreate;
+        batch.created.insert(node.id);
+    }
+    add_texts(node, difference, batch.heap);
+    batch.differences.push_back(difference);
+}
+
+template <class Map>
+auto take(Map& map, NodeId id) {
+    std::optional<typename Map::mapped_type> result;
+    if (auto node = map.extract(id)) result = std::move(node.mapped());
+    return result;
+}
+
+}  // namespace
+
+void begin_tree() {
+    mirror().nodes.clear();
+}
+
+void add_node(Node node) {
+    mirror().nodes.push_back(std::move(node));
+}
+
+const std::vector<Node>& tree() {
+    return mirror().finished;
+}
+
+void finish_tree() {
+    Mirror& here = mirror();
+    here.frame++;
+    Batch batch;
+    for (std::size_t at = 0; at < here.nodes.size(); ++at) batch.index[here.nodes[at].id] = at;
+    remove_vanished(batch);
+    for (const Node& node : here.nodes) add_difference(node, batch);
+    if (!batch.differences.empty()) {
+        guanxi_mirror_apply(batch.differences.data()->data(), static_cast<int>(batch.differences.size()),
+                            batch.heap.c_str());
+    }
+    here.finished.swap(here.nodes);
+    if (const NodeId wanted = std::exchange(here.wants_focus, 0)) guanxi_mirror_focus(wanted);
+    for (const auto& [id, text] : std::exchange(here.insertions, {})) {
+        guanxi_mirror_insert(id, text.data(), static_cast<int>(text.size()));
+    }
+}
+
+bool take_activation(NodeId id) {
+    return mirror().events.activations.erase(id) > 0;
+}
+
+std::optional<std::string> take_text(NodeId id) {
+    return take(mirror().events.texts, id);
+}
+
+bool take_submit(NodeId id) {
+    return mirror().events.submits.erase(id) > 0;
+}
+
+std::optional<std::string> take_key(NodeId id) {
+    return take(mirror().events.keys, id);
+}
+
+std::optional<ScrollBy> take_scroll(NodeId id) {
+    return take(mirror().events.scrolls, id);
+}
+
+bool take_escape() {
+    return std::exchange(mirror().events.escape, false);
+}
+
+NodeId focused_node() {
+    return mirror().focused;
+}
+
+void focus_node(NodeId id) {
+    mirror().wants_focus = id;
+}
+
+void insert_text(NodeId field, std::string_view text) {
+    mirror().insertions.emplace_back(field, text);
+    kick();
+}
+
+void forget_unclaimed_events() {
+    mirror().events = {};
+}
+
+}  // namespace guanxi::web
+
+GUANXI_FROM_BROWSER void guanxi_mirror_activate(std::uint32_t id) {
+    guanxi::web::mirror().events.activations.insert(id);
+}
+
+GUANXI_FROM_BROWSER void guanxi_mirror_text(std::uint32_t id, const char* text) {
+    guanxi::web::Mirror& here = guanxi::web::mirror();
+    here.events.texts[id] = text;
+    // The DOM's text differs from what was sent, so whatever the frame decides has to be sent again.
+    if (const auto sent = here.sent.find(id); sent != here.sent.end()) sent->second.hash = 0;
+}
+
+GUANXI_FROM_BROWSER void guanxi_mirror_submit(std::uint32_t id) {
+    guanxi::web::mirror().events.submits.insert(id);
+}
+
+GUANXI_FROM_BROWSER void guanxi_mirror_key(std::uint32_t id, const char* key) {
+    const std::string name = key;
+    if (name == "Escape") guanxi::web::mirror().events.escape = true;
+    if (id != 0) guanxi::web::mirror().events.keys[id] = name;
+}
+
+GUANXI_FROM_BROWSER void guanxi_mirror_focused(std::uint32_t id) {
+    guanxi::web::mirror().focused = id;
+}
+
+GUANXI_FROM_BROWSER void guanxi_mirror_scroll(std::uint32_t id, float x, float y) {
+    guanxi::web::ScrollBy& by = guanxi::web::mirror().events.scrolls[id];
+    by.x += x;
+    by.y += y;
+}

@@ -1,0 +1,209 @@
+// Patches the semantic DOM from the differences that mirror.cpp computes, and sends back what is done to it.
+addToLibrary({
+  $MirrorNodes: '=new Map()',
+  $Mirror__deps: ['$MirrorNodes', '$Surface', '$UTF8ToString', '$stringToNewUTF8', 'free'],
+  $Mirror: {
+    // In the order of web::Role.
+    roles: ['', '', 'heading', 'button', 'link', 'checkbox', 'switch', 'radio', 'radiogroup', 'textbox', 'searchbox',
+      'textbox', 'combobox', 'listbox', 'option', 'group', 'grid', 'rowgroup', 'row', 'columnheader', 'gridcell',
+      'navigation', 'main', 'banner', 'region', 'dialog', 'status', 'alert', 'img', 'list', 'listitem', 'progressbar',
+      'menu', 'menuitem'],
+    tags: { 4: 'a', 9: 'input', 10: 'input', 11: 'textarea' },
+    // Their text is their name, so that the browser finds it.
+    named: [1, 2, 3, 4, 5, 6, 7, 14, 19, 26, 27, 33],
+    focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33],
+    takesKeys: [7, 10, 12, 14, 33],
+
+    start() {
+      this.root = document.getElementById('mirror');
+      const root = this.root;
+      const idOf = (target) => (target && target.guanxi) || 0;
+      const send = (call, id, text) => {
+        const pointer = stringToNewUTF8(text);
+        call(id, pointer);
+        _free(pointer);
+        Surface.buildNow();
+      };
+      root.addEventListener('click', (event) => {
+        const target = event.target.closest('[role],a');
+        if (target && target.tagName === 'A' && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
+        event.preventDefault();
+        if (event.detail === 0 && idOf(target)) {
+          _guanxi_mirror_activate(idOf(target));
+          Surface.buildNow();
+        }
+      });
+      root.addEventListener('input', (event) => send(_guanxi_mirror_text, idOf(event.target), event.target.value));
+      root.addEventListener('focusin', (event) => {
+        _guanxi_mirror_focused(idOf(event.target));
+        Surface.request();
+      });
+      root.addEventListener('focusout', () => {
+        _guanxi_mirror_focused(0);
+        Surface.request();
+      });
+      // Focus and assistive technology scroll nodes into view; the kit does the scrolling instead.
+      root.addEventListener('scroll', (event) => {
+        const { scrollLeft, scrollTop } = event.target;
+        if (!scrollLeft && !scrollTop) return;
+        event.target.scrollLeft = event.target.scrollTop = 0;
+        _guanxi_mirror_scroll(idOf(event.target), scrollLeft, scrollTop);
+        Surface.buildNow();
+      }, true);
+      document.addEventListener('keydown', (event) => {
+        // While an input method composes, its keys are nobody else's.
+        if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
+        const target = event.target;
+        const id = idOf(target);
+        const role = id ? target.guanxiRole : 0;
+        const isField = role >= 9 && role <= 11;
+        if (isField && event.key === 'Enter' && role !== 11) {
+          event.preventDefault();
+          _guanxi_mirror_submit(id);
+          Surface.buildNow();
+        } else if (event.key === 'Escape') {
+          send(_guanxi_mirror_key, id, 'Escape');
+        } else if (!isField && id && role !== 4 && (event.key === 'Enter' || event.key === ' ')) {
+          event.preventDefault();
+          if (event.repeat) return;
+          _guanxi_mirror_activate(id);
+          Surface.buildNow();
+        } else if (/^(Arrow|Page|Home|End)/.test(event.key) && id && (this.takesKeys.includes(role) || target.guanxiKeys)) {
+          if (isField && !/^Arrow(Up|Down)/.test(event.key)) return;
+          event.preventDefault();
+          send(_guanxi_mirror_key, id, event.key);
+        }
+      });
+    },
+
+    create(id, role) {
+      const node = document.createElement(this.tags[role] || 'div');
+      node.guanxi = id;
+      node.guanxiRole = role;
+      if (role === 9 || role === 10) node.type = role === 10 ? 'search' : 'text';
+      else if (this.roles[role] && role !== 4 && role !== 11) node.setAttribute('role', this.roles[role]);
+      if (role === 0) node.className = 'box';
+      if (role >= 9 && role <= 11) {
+        node.className = 'field';
+        node.spellcheck = false;
+      }
+      if (role === 26) node.setAttribute('aria-live', 'polite');
+      MirrorNodes.set(id, node);
+      return node;
+    },
+
+    attribute(node, name, value) {
+      if (value === null || value === '' || value === false) node.removeAttribute(name);
+      else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+    },
+
+    states(node, role, states) {
+      const flag = (bit) => (states & bit) !== 0;
+      const set = (name, value) => this.attribute(node, name, value);
+      const word = (on, value = 'true') => (on ? value : null);
+      set('aria-disabled', word(flag(1)));
+      if (role === 5 || role === 6 || role === 7) set('aria-checked', flag(4) ? 'mixed' : String(flag(2)));
+      if (role === 14 || role === 18) set('aria-selected', String(flag(8)));
+      set('aria-expanded', flag(16) ? 'true' : word(flag(32), 'false'));
+      set('aria-current', word(flag(64), 'page'));
+      set('aria-busy', word(flag(128)));
+      set('aria-invalid', word(flag(256)));
+      set('aria-modal', word(flag(2048)));
+      set('aria-multiselectable', word(flag(8192)));
+      set('aria-sort', word(flag(65536), flag(131072) ? 'descending' : 'ascending'));
+      node.inert = flag(4096);
+      node.style.overflow = flag(1024) ? 'hidden' : '';
+      node.guanxiKeys = flag(32768);
+      if (this.focusable.includes(role) || flag(32768)) node.tabIndex = role === 14 || role === 33 || flag(1) ? -1 : 0;
+      if (role === 9) node.type = flag(512) ? 'password' : 'text';
+      if (role >= 9 && role <= 11) {
+        node.disabled = flag(1);
+        set('inputmode', word(flag(16384), 'numeric'));
+      }
+    },
+
+    // One difference: 24 whole numbers; texts are (offset, length) pairs into `heap`; boxes are in quarter pixels.
+    apply(at, heap) {
+      const word = (index) => HEAP32[at + index];
+      const text = (index) => (word(index + 1) ? UTF8ToString(heap + word(index), word(index + 1)) : '');
+      const id = HEAPU32[at + 1];
+      const role = word(4);
+      const node = word(0) === 1 ? this.create(id, role) : MirrorNodes.get(id);
+      const parent = word(2) ? MirrorNodes.get(HEAPU32[at + 2]) : this.root;
+      const before = word(3) ? MirrorNodes.get(HEAPU32[at + 3]) : null;
+      if (node.parentNode !== parent || node.previousElementSibling !== before) {
+        parent.insertBefore(node, before ? before.nextSibling : parent.firstChild);
+      }
+      const style = node.style;
+      style.left = `${word(6) / 4}px`;
+      style.top = `${word(7) / 4}px`;
+      style.width = `${word(8) / 4}px`;
+      style.height = `${word(9) / 4}px`;
+      style.lineHeight = role === 1 || role === 11 ? '' : style.height;
+      this.states(node, role, word(5));
+      this.describe(node, role, text, word);
+    },
+
+    describe(node, role, text, word) {
+      const set = (name, value) => this.attribute(node, name, value);
+      const name = text(10);
+      const value = text(12);
+      if (this.named.includes(role)) {
+        if (node.textContent !== name) node.textContent = name;
+      } else set('aria-label', name);
+      set(role >= 9 && role <= 11 ? 'placeholder' : 'aria-description', text(14));
+      if (role >= 9 && role <= 11) {
+        if (node.value !== value) node.value = value;
+        set('autocomplete', text(16) || 'off');
+        style_padding(node, word(18));
+      } else if (role === 4) set('href', `#${value}`);
+      else if (role === 12) { if (node.textContent !== value) node.textContent = value; }
+      else if (role === 31) set('aria-valuenow', value);
+      if (role === 2) set('aria-level', word(18));
+      if (role === 18) set('aria-rowindex', word(18));
+      if (role === 19 || role === 20) set('aria-colindex', word(19));
+      if (role === 16) {
+        set('aria-rowcount', word(20));
+        set('aria-colcount', word(21));
+      }
+      function style_padding(field, left) { field.style.paddingLeft = `${left}px`; }
+    },
+  },
+
+  guanxi_mirror_apply__deps: ['$Mirror'],
+  guanxi_mirror_apply: (operations, count, heap) => {
+    const active = document.activeElement;
+    for (let index = 0; index < count; index++) {
+      const at = (operations >> 2) + index * 24;
+      if (HEAP32[at] === 0) {
+        const node = MirrorNodes.get(HEAPU32[at + 1]);
+        if (node) node.remove();
+        MirrorNodes.delete(HEAPU32[at + 1]);
+      } else Mirror.apply(at, heap);
+    }
+    // Moving a node takes the focus from it.
+    if (active !== document.activeElement && active.isConnected && active.guanxi) active.focus({ preventScroll: true });
+  },
+
+  guanxi_mirror_focus__deps: ['$Mirror'],
+  guanxi_mirror_focus: (id) => {
+    const node = MirrorNodes.get(id >>> 0);
+    if (node) node.focus({ preventScroll: true });
+  },
+
+  guanxi_mirror_insert__deps: ['$Mirror', '$UTF8ToString'],
+  guanxi_mirror_insert: (id, text, length) => {
+    const node = MirrorNodes.get(id >>> 0);
+    if (!node) return;
+    const words = UTF8ToString(text, length);
+    const start = node.selectionStart ?? node.value.length;
+    const end = node.selectionEnd ?? start;
+    node.focus({ preventScroll: true });
+    node.setSelectionRange(start, end);
+    // execCommand keeps the browser's undo; where it is refused the text is put in directly.
+    if (!document.execCommand('insertText', false, words)) {
+      node.setRangeText(words, start, end, 'end');
+      node.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  },
+});

@@ -1,0 +1,195 @@
+#include "web/platform/null_platform.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+
+#include "web/platform/border.h"
+#include "web/platform/mirror.h"
+
+namespace guanxi::web {
+
+namespace {
+
+constexpr int kMostFrames = 20;
+
+struct Timers {
+    std::multimap<double, int> due;
+};
+
+Timers& timers() {
+    static Timers it;
+    return it;
+}
+
+char* c_string(const std::string& text) {
+    char* copy = static_cast<char*>(std::malloc(text.size() + 1));
+    std::memcpy(copy, text.c_str(), text.size() + 1);
+    return copy;
+}
+
+void draw_one() {
+    NullPlatform& here = null_platform();
+    here.wants_frame = false;
+    guanxi_frame(here.milliseconds, here.width, here.height, 1, 1);
+}
+
+}  // namespace
+
+NullPlatform& null_platform() {
+    static NullPlatform it;
+    return it;
+}
+
+void draw_frames() {
+    draw_one();
+    for (int frame = 0; frame < kMostFrames && null_platform().wants_frame; ++frame) {
+        null_platform().milliseconds += 16;
+        draw_one();
+    }
+}
+
+void pass(int milliseconds) {
+    NullPlatform& here = null_platform();
+    const double end = here.milliseconds + milliseconds;
+    auto& due = timers().due;
+    while (!due.empty() && due.begin()->first <= end) {
+        const auto [time, id] = *due.begin();
+        due.erase(due.begin());
+        here.milliseconds = std::max(here.milliseconds, time);
+        guanxi_timer_rang(id);
+        draw_frames();
+    }
+    here.milliseconds = std::max(here.milliseconds, end);
+    draw_frames();
+}
+
+bool answer_request(const std::string& path, int status, const std::string& body) {
+    auto& requests = null_platform().requests;
+    const auto found =
+        std::ranges::find_if(requests, [&path](const SentRequest& sent) { return sent.path.starts_with(path); });
+    if (found == requests.end()) return false;
+    const int id = found->id;
+    requests.erase(found);
+    guanxi_network_answer(id, status, body.data(), static_cast<int>(body.size()), "\n");
+    draw_frames();
+    return true;
+}
+
+}  // namespace guanxi::web
+
+using guanxi::web::null_platform;
+
+int guanxi_canvas_start() {
+    return 1;
+}
+void guanxi_canvas_request_frame() {
+    null_platform().wants_frame = true;
+}
+void guanxi_canvas_cursor(int) {}
+void guanxi_canvas_useful() {}
+void guanxi_canvas_title(const char* text, int length) {
+    null_platform().title.assign(text, static_cast<std::size_t>(length));
+}
+int guanxi_canvas_reduced_motion() {
+    return 1;
+}
+
+int guanxi_renderer_largest() {
+    return 4096;
+}
+int guanxi_renderer_ready() {
+    return 1;
+}
+void guanxi_renderer_texture(int, int, int, const void*) {}
+void guanxi_renderer_update(int, int, int, int, int, const void*, int) {}
+void guanxi_renderer_forget(int) {}
+void guanxi_renderer_begin(float, float, float, float, float) {}
+void guanxi_renderer_list(const void*, int, const void*, int) {}
+void guanxi_renderer_draw(const std::int32_t*) {}
+
+float guanxi_font_baseline(float size, int) {
+    return size * 0.4F;
+}
+float guanxi_font_advance(unsigned code, float size, int) {
+    return code < 0x2E80 ? size / 2 : size;
+}
+void guanxi_font_glyph(unsigned code, float size, int weight, GlyphPixels* out) {
+    *out = {};
+    out->advance = guanxi_font_advance(code, size, weight);
+}
+char* guanxi_font_shape(const char* text, int length) {
+    return guanxi::web::c_string(std::string(text, static_cast<std::size_t>(length)));
+}
+
+void guanxi_mirror_apply(const std::int32_t*, int count, const char*) {
+    null_platform().differences += count;
+}
+void guanxi_mirror_focus(std::uint32_t id) {
+    null_platform().focused = id;
+    guanxi_mirror_focused(id);
+}
+void guanxi_mirror_insert(std::uint32_t id, const char* text, int length) {
+    // Nobody moved the caret: it is behind the text.
+    const auto& nodes = guanxi::web::tree();
+    const auto field = std::ranges::find(nodes, id, &guanxi::web::Node::id);
+    if (field == nodes.end()) return;
+    const std::string whole = field->value + std::string(text, static_cast<std::size_t>(length));
+    guanxi_mirror_text(id, whole.c_str());
+    guanxi_canvas_request_frame();
+}
+
+void guanxi_network_send(int id, const char* method, const char* path, const char* headers, const char* body,
+                         int length) {
+    null_platform().requests.push_back({id, method, path, headers, std::string(body, static_cast<std::size_t>(length))});
+}
+
+void guanxi_timer_set(int id, int milliseconds) {
+    guanxi::web::timers().due.emplace(null_platform().milliseconds + milliseconds, id);
+}
+void guanxi_timer_clear(int id) {
+    std::erase_if(guanxi::web::timers().due, [id](const auto& timer) { return timer.second == id; });
+}
+int guanxi_timer_is_visible() {
+    return 1;
+}
+double guanxi_timer_steady() {
+    return null_platform().milliseconds;
+}
+double guanxi_timer_clock() {
+    return null_platform().milliseconds;
+}
+
+void guanxi_route_watch() {
+    guanxi_route_changed(null_platform().hash.c_str());
+}
+void guanxi_route_set(const char* text, int length, int replace) {
+    const std::string hash = "#" + std::string(text, static_cast<std::size_t>(length));
+    if (replace == 0) null_platform().history.push_back(null_platform().hash);
+    null_platform().hash = hash;
+}
+
+char* guanxi_preference_parameter(const char*) {
+    return guanxi::web::c_string("");
+}
+char* guanxi_preference_stored(const char*) {
+    return guanxi::web::c_string("");
+}
+void guanxi_preference_store(const char*, const char*) {}
+char* guanxi_preference_language() {
+    return guanxi::web::c_string(null_platform().language);
+}
+int guanxi_preference_is_dark() {
+    return null_platform().is_dark ? 1 : 0;
+}
+void guanxi_preference_apply(int, const char*) {}
+char* guanxi_preference_words() {
+    return guanxi::web::c_string("words/en.json");
+}
+
+void guanxi_picture_load(int id, const char* path, int length) {
+    if (null_platform().pictures.empty()) null_platform().first_picture = id;
+    null_platform().pictures.emplace_back(path, static_cast<std::size_t>(length));
+}
+void guanxi_picture_forget(int) {}

@@ -1,0 +1,47 @@
+// Stands in for the browser in native tests: the same functions as the *.js files, driven by hand.
+// Glyphs are boxes of even width (half the size for Latin, the whole size for the rest), so layouts are the same
+// on every machine.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace guanxi::web {
+
+struct SentRequest {
+    int id = 0;
+    std::string method;
+    std::string path;
+    std::string headers;  // "Name: value" lines
+    std::string body;
+};
+
+struct NullPlatform {
+    float width = 1440;
+    float height = 900;
+    bool wants_frame = false;
+    double milliseconds = 1000;     // steady and wall clock
+    std::string title;
+    std::string language = "zh-CN";
+    bool is_dark = false;
+    std::string hash;               // of the address
+    std::vector<std::string> history;
+    std::vector<SentRequest> requests;
+    std::vector<std::string> pictures;  // asked for, in order
+    int first_picture = 0;
+    int differences = 0;            // of the mirror, in all
+    unsigned focused = 0;
+};
+
+NullPlatform& null_platform();
+
+// Draws frames as long as one is wanted, at most a few: what a browser would have shown by then.
+void draw_frames();
+
+// Lets time pass: timers ring in order, frames are drawn.
+void pass(int milliseconds);
+
+// The server's answer to the oldest unanswered request whose path begins so. False when there is none.
+bool answer_request(const std::string& path, int status, const std::string& body);
+
+}  // namespace guanxi::web

@@ -1,0 +1,32 @@
+// Hash routes: "#/customers?tag=3". The state of a page that is worth a link stands here and only here.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace guanxi::web {
+
+struct Route {
+    std::string path = "/";                                         // "/customers", "/channels/7"
+    std::vector<std::pair<std::string, std::string>> parameters{};  // decoded, in order
+
+    std::string_view parameter(std::string_view name) const;  // empty when absent
+    void set(std::string_view name, std::string_view value);  // an empty value removes it
+};
+
+Route route_from_text(std::string_view text);  // with or without the leading '#'
+std::string text_of(const Route&);             // "/customers?tag=3", encoded
+
+enum class History {
+    Push,     // Back returns here: opening something
+    Replace,  // while typing or filtering
+};
+
+const Route& current_route();
+void go_to(const Route&, History = History::Push);
+void go_to(std::string_view route, History = History::Push);
+
+}  // namespace guanxi::web

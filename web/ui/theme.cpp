@@ -1,0 +1,105 @@
+#include "web/ui/theme.h"
+
+#include <optional>
+
+#include "web/platform/canvas.h"
+#include "web/platform/preference.h"
+#include "web/ui/words.h"
+
+namespace guanxi::ui {
+
+namespace {
+
+// 0xRRGGBB as in look.md to ImGui's order.
+constexpr Color rgb(std::uint32_t hex) {
+    return 0xFF000000U | ((hex & 0xFFU) << 16U) | (hex & 0xFF00U) | (hex >> 16U);
+}
+
+constexpr Color black(std::uint32_t alpha) {
+    return alpha << 24U;
+}
+
+constexpr Palette kLight{
+    .ground = rgb(0xF5F6F8), .surface = rgb(0xFFFFFF), .raised = rgb(0xFFFFFF), .border = rgb(0xE3E6EB),
+    .hairline = rgb(0xECEEF1), .header = rgb(0xFAFBFC), .hover = rgb(0xF2F4F7), .selected = rgb(0xEAF0FC),
+    .scrim = black(0x66), .text = rgb(0x1F2329), .secondary = rgb(0x646A73), .disabled = rgb(0xB5BAC1),
+    .on_primary = rgb(0xFFFFFF), .primary = rgb(0x2E6BE6), .primary_hover = rgb(0x4A80EC),
+    .primary_pressed = rgb(0x1F57C9), .success = rgb(0x1A8552), .warning = rgb(0xB86700), .danger = rgb(0xD93A3A),
+    .danger_hover = rgb(0xE25757), .primary_tint = rgb(0xEAF0FC), .success_tint = rgb(0xE8F5EF),
+    .warning_tint = rgb(0xFDF3E7), .danger_tint = rgb(0xFBEBEB), .neutral_tint = rgb(0xF0F1F4),
+    .skeleton = rgb(0xECEEF1),
+};
+
+constexpr Palette kDark{
+    .ground = rgb(0x14161A), .surface = rgb(0x1D2025), .raised = rgb(0x262A31), .border = rgb(0x343A43),
+    .hairline = rgb(0x2C3138), .header = rgb(0x22262C), .hover = rgb(0x272B32), .selected = rgb(0x1D2B47),
+    .scrim = black(0x99), .text = rgb(0xE8EAED), .secondary = rgb(0x9AA1AC), .disabled = rgb(0x5B626D),
+    .on_primary = rgb(0xFFFFFF), .primary = rgb(0x5B8FF9), .primary_hover = rgb(0x7BA5FA),
+    .primary_pressed = rgb(0x4577DF), .success = rgb(0x3CC488), .warning = rgb(0xF2A33C), .danger = rgb(0xF06A6A),
+    .danger_hover = rgb(0xF38585), .primary_tint = rgb(0x1D2B47), .success_tint = rgb(0x1A3229),
+    .warning_tint = rgb(0x38301F), .danger_tint = rgb(0x3A2629), .neutral_tint = rgb(0x2C3138),
+    .skeleton = rgb(0x2C3138),
+};
+
+std::optional<Theme>& chosen() {
+    static std::optional<Theme> it;
+    return it;
+}
+
+std::optional<Theme> theme_from_word(std::string_view word) {
+    if (word == "dark") return Theme::Dark;
+    if (word == "light") return Theme::Light;
+    return std::nullopt;
+}
+
+}  // namespace
+
+Theme theme() {
+    if (!chosen()) {
+        chosen() = theme_from_word(web::page_parameter("theme"));
+        if (!chosen()) chosen() = theme_from_word(web::stored("theme"));
+    }
+    if (chosen()) return *chosen();
+    static const Theme preferred = web::preferred_scheme() == web::Scheme::Dark ? Theme::Dark : Theme::Light;
+    return preferred;
+}
+
+void set_theme(Theme theme) {
+    chosen() = theme;
+    web::store("theme", theme == Theme::Dark ? "dark" : "light");
+    web::kick();
+}
+
+const Palette& palette() {
+    return theme() == Theme::Dark ? kDark : kLight;
+}
+
+Color tone_color(Tone tone) {
+    const Palette& colors = palette();
+    switch (tone) {
+        case Tone::Normal: return colors.text;
+        case Tone::Secondary: return colors.secondary;
+        case Tone::Disabled: return colors.disabled;
+        case Tone::Primary: return colors.primary;
+        case Tone::Success: return colors.success;
+        case Tone::Warning: return colors.warning;
+        case Tone::Danger: return colors.danger;
+    }
+    return colors.text;
+}
+
+Color tone_tint(Tone tone) {
+    const Palette& colors = palette();
+    switch (tone) {
+        case Tone::Normal:
+        case Tone::Secondary:
+        case Tone::Disabled: return colors.neutral_tint;
+        case Tone::Primary: return colors.primary_tint;
+        case Tone::Success: return colors.success_tint;
+        case Tone::Warning: return colors.warning_tint;
+        case Tone::Danger: return colors.danger_tint;
+    }
+    return colors.neutral_tint;
+}
+
+}  // namespace guanxi::ui

@@ -1,0 +1,39 @@
+// Colours and measures of look.md. Views speak of tones; only the kit knows colours.
+#pragma once
+
+#include <cstdint>
+
+namespace guanxi::ui {
+
+enum class Theme { Light, Dark };
+
+// What a text, an icon or a ground means. State is never told by tone alone: a word or an icon stands beside it.
+enum class Tone { Normal, Secondary, Disabled, Primary, Success, Warning, Danger };
+
+enum class TextStyle { Body, Small, CardTitle, PageTitle, Figure };  // 14, 12, 16/600, 20/600, 28/600
+
+using Color = std::uint32_t;  // ImGui's packed order
+
+struct Palette {
+    Color ground, surface, raised, border, hairline, header, hover, selected, scrim;
+    Color text, secondary, disabled, on_primary;
+    Color primary, primary_hover, primary_pressed, success, warning, danger, danger_hover;
+    Color primary_tint, success_tint, warning_tint, danger_tint, neutral_tint, skeleton;
+};
+
+// Starts with the platform's choice (`?theme=`, stored, else the system's).
+Theme theme();
+void set_theme(Theme);  // also remembered for the next visit
+
+const Palette& palette();
+Color tone_color(Tone);
+Color tone_tint(Tone);  // ground of about 10 % of the tone
+
+// Measures in CSS pixels, all on the 4 px grid.
+inline constexpr float kControlHeight = 32;
+inline constexpr float kRowHeight = 40;
+inline constexpr float kNarrowWidth = 720;  // below this the page is one column and the navigation hides
+inline constexpr float kRadius = 6;
+inline constexpr float kCardRadius = 8;
+
+}  // namespace guanxi::ui

@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "web/platform/canvas.h"
+#include "web/platform/timer.h"
+#include "web/ui/button.h"
+#include "web/ui/kit.h"
+#include "web/ui/overlay.h"
+#include "web/ui/overlay_parts.h"
+#include "web/ui/paint.h"
+
+namespace guanxi::ui {
+
+namespace {
+
+constexpr int kShortMilliseconds = 4000;
+constexpr int kLongMilliseconds = 8000;
+constexpr std::size_t kMostToasts = 4;
+constexpr float kTop = 16;
+constexpr float kWidest = 480;
+
+struct Toast {
+    int number;
+    ToastKind kind;
+    std::string text;
+    ToastAction action;
+};
+
+struct Toasts {
+    std::vector<Toast> shown;
+    int next = 1;
+};
+
+Toasts& toasts() {
+    static Toasts it;
+    return it;
+}
+
+void dismiss(int number) {
+    std::erase_if(toasts().shown, [number](const Toast& toast) { return toast.number == number; });
+}
+
+std::pair<Icon, Tone> look_of(ToastKind kind) {
+    switch (kind) {
+        case ToastKind::Success: return {Icon::Success, Tone::Success};
+        case ToastKind::Info: return {Icon::Info, Tone::Primary};
+        case ToastKind::Warning: return {Icon::Warning, Tone::Warning};
+        case ToastKind::Error: return {Icon::Error, Tone::Danger};
+    }
+    return {Icon::Info, Tone::Primary};
+}
+
+struct Drawn {
+    float height;
+    bool is_pressed;
+};
+
+Drawn draw_one(const Toast& toast, float top) {
+    const paint::Face face = paint::face(TextStyle::Body);
+    const float action_width = toast.action.label.empty() ? 0 : paint::measure(toast.action.label, face) + 16;
+    const float most = std::min(kWidest, kit::screen().width - 24) - 56 - action_width;
+    const auto lines = paint::wrap(toast.text, face, most);
+    float words_width = 0;
+    for (const auto line : lines) words_width = std::max(words_width, paint::measure(line, face));
+    const float width = words_width + 56 + action_width;
+    const float height = face.line * static_cast<float>(lines.size()) + 18;
+    const kit::Box box{std::floor((kit::screen().width - width) / 2), top, width, height};
+    kit::block(kit::derive(9, toast.number), box);
+    const auto [icon, tone] = look_of(toast.kind);
+    paint::shadow(box, kCardRadius);
+    paint::fill(box, palette().raised, kCardRadius);
+    paint::outline(box, palette().border, kCardRadius);
+    paint::draw_icon(icon, box.x + 14, box.y + 11, 18, tone_color(tone));
+    float y = box.y + 9;
+    for (const auto line : lines) {
+        paint::draw_text(box.x + 40, y, line, face, palette().text);
+        y += face.line;
+    }
+    Drawn drawn{height, false};
+    if (!toast.action.label.empty()) {
+        kit::push_id(kit::derive(9, toast.number));
+        const float x = box.x + width - action_width - 8;
+        kit::push_region({.flow = kit::Flow::Row, .id = kit::scope_id(), .box = {x, box.y, action_width + 8, 0}, .x = x, .y = box.y + 4});
+        drawn.is_pressed = button(toast.action.label, ButtonKind::Text);
+        kit::pop_region();
+        kit::pop_id();
+    }
+    return drawn;
+}
+
+}  // namespace
+
+void toast(ToastKind kind, std::string_view text, ToastAction action) {
+    Toasts& here = toasts();
+    const int number = here.next++;
+    if (here.shown.size() >= kMostToasts) here.shown.erase(here.shown.begin());
+    here.shown.push_back({number, kind, std::string(text), std::move(action)});
+    web::after(kind == ToastKind::Error ? kLongMilliseconds : kShortMilliseconds, [number] { dismiss(number); });
+    web::kick();
+}
+
+namespace overlay {
+
+void draw_toasts() {
+    kit::enter_layer(kit::Layer::Message);
+    std::string spoken;
+    for (const Toast& toast : toasts().shown) spoken += (spoken.empty() ? "" : "\n") + toast.text;
+    // Always there, so that assistive technology hears what is put into it.
+    const float width = toasts().shown.empty() ? 1 : std::min(kWidest, kit::screen().width - 24);
+    kit::emit(kit::Role::Status, kit::derive(9, "status"),
+              {std::floor((kit::screen().width - width) / 2), kTop, width, toasts().shown.empty() ? 1.0F : 40.0F}, spoken);
+    float top = kTop;
+    int pressed = 0;
+    for (const Toast& toast : toasts().shown) {
+        const Drawn drawn = draw_one(toast, top);
+        top += drawn.height + 8;
+        if (drawn.is_pressed) pressed = toast.number;
+    }
+    kit::leave_layer();
+    if (pressed == 0) return;
+    const auto found = std::ranges::find(toasts().shown, pressed, &Toast::number);
+    const auto run = found->action.run;
+    dismiss(pressed);
+    if (run) run();
+    kit::request_pass();
+}
+
+}  // namespace overlay
+
+}  // namespace guanxi::ui
