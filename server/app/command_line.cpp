@@ -130,7 +130,6 @@ int fail(std::string detail, int code) {
 int run(int argc, const char* const* argv) {
     CLI::App app{"Guanxi: customer operations for WeCom", "guanxi"};
     app.set_version_flag("--version", std::string("guanxi ") + kVersion);
-    app.require_subcommand(1);
     Words words;
     add_serve(app, words);
     add_sandbox(app, words);
@@ -142,6 +141,7 @@ int run(int argc, const char* const* argv) {
         if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
         return fail(std::string(error.what()) + ": see guanxi --help", kMisused);
     }
+    if (!words.run) return fail("a command is missing: see guanxi --help", kMisused);
     ::umask(077);  // what is written here is for its owner
     const Status done = words.run();
     return done ? 0 : fail(done.error().detail, kFailed);

@@ -180,6 +180,7 @@ PooledClient HttpClient::Pool::make() const {
     client->set_keep_alive(true);
     client->set_tcp_nodelay(true);
     client->set_follow_location(false);
+    client->set_decompress(false);   // bodies are given as they come: whoever asks for a compressed one unpacks it
     client->set_path_encode(false);  // target_of has done it
     client->set_connection_timeout(limits.connect);
     client->set_read_timeout(limits.answer);

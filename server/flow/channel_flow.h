@@ -9,6 +9,7 @@
 
 #include "core/console/intent.h"
 #include "core/customer/base.h"
+
 #include "server/flow/flow_context.h"
 
 namespace guanxi::flow {

@@ -7,7 +7,7 @@
 #include "server/flow/flow_context.h"
 #include "server/flow/known.h"
 #include "server/flow/sync_flow.h"
-#include "server/store/relation_store.h"
+#include "server/store/customer_relation_store.h"
 
 namespace guanxi::flow {
 

@@ -9,7 +9,7 @@
 #include "server/flow/known.h"
 #include "server/flow/reception.h"
 #include "server/flow/sync_flow.h"
-#include "server/store/relation_store.h"
+#include "server/store/customer_relation_store.h"
 
 namespace guanxi::flow {
 
@@ -37,8 +37,7 @@ void move_state(RelationRow& row, RelationState state, Instant at) {
     customer::Relation& relation = row.relation;
     // Gone was noticed some time after it happened; who ended it is better than that.
     const bool explains = relation.state == RelationState::Gone && is_end(state) && at >= relation.added_at;
-    const bool is_later =
-        at > row.state_at || (at == row.state_at && weight_of(state) > weight_of(relation.state));
+    const bool is_later = at > row.state_at || (at == row.state_at && weight_of(state) > weight_of(relation.state));
     if (!explains && !is_later) return;
     relation.state = state;
     row.state_at = at;

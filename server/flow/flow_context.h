@@ -9,6 +9,7 @@
 #include "core/action/action.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
+
 #include "server/base/clock.h"
 #include "server/store/change_store.h"
 #include "server/store/database.h"
@@ -17,7 +18,7 @@ namespace guanxi::flow {
 
 struct FlowContext {
     store::Database& database;
-    Instant now;              // business time
+    Instant now;  // business time
     server::SteadyTime steady;
     std::vector<store::Change> changes;  // recorded so far by this flow; the base is refreshed from them
     int planned_actions = 0;

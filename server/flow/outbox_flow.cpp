@@ -10,7 +10,7 @@
 #include "server/flow/known.h"
 #include "server/flow/reception.h"
 #include "server/store/channel_store.h"
-#include "server/store/relation_store.h"
+#include "server/store/customer_relation_store.h"
 
 namespace guanxi::flow {
 

@@ -7,6 +7,7 @@
 
 #include "server/store/channel_store.h"
 #include "server/store/customer_store.h"
+#include "server/store/outbox_store.h"
 #include "server/store/staff_store.h"
 #include "server/store/tag_store.h"
 
@@ -56,12 +57,20 @@ std::vector<WecomTagId> wecom_ids_of(std::span<const tag::Tag> library, std::spa
     return ids;
 }
 
-Status plan_welcome(FlowContext& context, const Guest& guest, const welcome::Arrival& arrival, std::string text) {
-    if (text.empty()) return Done{};
-    return context.plan(action::SendWelcome{.relation = guest.row.relation.id,
-                                            .welcome_code = arrival.welcome_code,
-                                            .text = std::move(text),
-                                            .happened_at = arrival.happened_at});
+action::SendWelcome welcome_of(const Guest& guest, const welcome::Arrival& arrival, std::string text) {
+    return {.relation = guest.row.relation.id,
+            .welcome_code = arrival.welcome_code,
+            .text = std::move(text),
+            .happened_at = arrival.happened_at};
+}
+
+// Takes the place of the welcome that was planned for the case that no nickname comes.
+Status plan_welcome(FlowContext& context, const action::SendWelcome& welcome) {
+    if (welcome.text.empty()) return Done{};
+    const auto replaced = TRY(store::replace_waiting(context.database, welcome, context.steady));
+    if (replaced == store::Replaced::No) return context.plan(welcome);
+    ++context.planned_actions;
+    return Done{};
 }
 
 const char* word_of(welcome::NoWelcome reason) {
@@ -87,7 +96,7 @@ Status plan_reception(FlowContext& context, const Guest& guest, const welcome::A
                       const channel::Channel& channel) {
     const auto library = TRY(store::tags(context.database));
     const welcome::Reception reception = welcome::receive(channel, arrival, library, context.now);
-    TRY(plan_welcome(context, guest, arrival, reception.welcome_text));
+    TRY(plan_welcome(context, welcome_of(guest, arrival, reception.welcome_text)));
     if (!reception.tags_to_add.empty()) {
         TRY(context.plan(action::MarkTags{.relation = guest.row.relation.id,
                                           .staff = guest.staff.wecom_id,
@@ -113,9 +122,11 @@ Status begin_reception(FlowContext& context, const store::RelationRow& row, cons
     if (!guest || !channel) return Error{ErrorCode::NotFound, "somebody is received by a channel that does not exist"};
 
     const welcome::Arrival arrival = arrival_of(*guest, added.welcome_code, happened_at);
-    if (!welcome::should_wait_for_nickname(*channel, arrival, context.now)) {
-        TRY(plan_welcome(context, *guest, arrival, welcome::receive(*channel, arrival, {}, context.now).welcome_text));
-    }
+    const auto welcome = welcome_of(*guest, arrival, welcome::receive(*channel, arrival, {}, context.now).welcome_text);
+    const bool waits = welcome::should_wait_for_nickname(*channel, arrival, context.now);
+    const Seconds patience = happened_at + welcome::kNicknamePatience - context.now;
+    const server::SteadyTime not_before = waits ? context.steady + patience : server::SteadyTime{};
+    if (!welcome.text.empty()) TRY(context.plan(welcome, not_before));
     return context.plan(action::FetchCustomer{.customer = added.customer,
                                               .staff = added.staff,
                                               .reason = action::FetchCustomer::Reason::Arrival,

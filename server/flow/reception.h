@@ -8,7 +8,7 @@
 #include "core/event/event.h"
 
 #include "server/flow/flow_context.h"
-#include "server/store/relation_store.h"
+#include "server/store/customer_relation_store.h"
 
 namespace guanxi::flow {
 

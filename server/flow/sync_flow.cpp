@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "server/flow/contact.h"
-#include "server/store/relation_store.h"
+#include "server/store/customer_relation_store.h"
 #include "server/store/staff_store.h"
 #include "server/store/tag_store.h"
 

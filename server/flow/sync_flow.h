@@ -14,6 +14,7 @@
 
 #include "core/customer/customer.h"
 #include "core/staff/staff.h"
+
 #include "server/flow/flow_context.h"
 
 namespace guanxi::flow {

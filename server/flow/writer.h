@@ -2,8 +2,9 @@
 // own, many share one commit, and each caller hears the outcome only after the commit.
 //
 // A flow may read and write the database through its context and nothing else: no network, no files, no clock.
-// When a flow returns an error its savepoint is rolled back, and the others of the batch are not touched. When the commit
-// fails (a full disk), every caller of the batch gets that error, nothing is saved, and the next batch is tried as usual.
+// When a flow returns an error its savepoint is rolled back, and the others of the batch are not touched. When the
+// commit fails (a full disk), every caller of the batch gets that error, nothing is saved, and the next batch is tried
+// as usual.
 #pragma once
 
 #include <condition_variable>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+
 #include "server/flow/flow_context.h"
 #include "server/store/database.h"
 #include "server/store/live_base.h"

@@ -57,8 +57,10 @@ Result<channel::Channel> created_channel(Call& call) {
         Status outcome = Done{};
         call.services.base.read([&](const customer::Base& base, std::int64_t) {
             auto made = flow::create_channel(context, call.caller->name, intent, base, random);
-            if (made) created = *std::move(made);
-            else outcome = std::move(made).error();
+            if (made)
+                created = *std::move(made);
+            else
+                outcome = std::move(made).error();
         });
         return outcome;
     }));

@@ -102,10 +102,9 @@ bool is_fault_of_row(const Error& error) {
 }
 
 void log_failed(const InboxRow& row, const Error& error) {
-    server::log(server::LogLevel::Warning, "callback", "could not be processed",
-                {{"id", std::to_string(row.id)},
-                 {"attempt", std::to_string(row.attempts + 1)},
-                 {"reason", error.detail}});
+    server::log(
+        server::LogLevel::Warning, "callback", "could not be processed",
+        {{"id", std::to_string(row.id)}, {"attempt", std::to_string(row.attempts + 1)}, {"reason", error.detail}});
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 
 #include "core/base/result.h"
 #include "core/event/event.h"
+
 #include "server/base/clock.h"
 #include "server/store/database.h"
 
@@ -57,8 +58,8 @@ class InboxWorker {
 public:
     explicit InboxWorker(InboxFlows flows);
 
-    // Processes up to kRowsPerStep waiting rows and returns how many were processed or marked. Rows of one step share the
-    // writer's commits. 0 with rows still waiting means that they cannot be written at present.
+    // Processes up to kRowsPerStep waiting rows and returns how many were processed or marked. Rows of one step share
+    // the writer's commits. 0 with rows still waiting means that they cannot be written at present.
     int step();
 
 private:

@@ -18,7 +18,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view kPrefix = "/cgi-bin/";
-constexpr std::size_t kBodyBytesMax = 512 * 1024;
+constexpr std::size_t kBodyBytesMax = 512UL * 1024;
 
 enum class Method : std::uint8_t { Get, Post };
 enum class Effect : std::uint8_t { Reads, Changes };
@@ -116,7 +116,7 @@ Answer perform(Simulation& simulation, const Route& route, const Call& call) {
 }
 
 std::string name_in(const Simulation& simulation, const Call& call, const char* key) {
-    const std::string name = wire::text_or(call.body, key, "");
+    std::string name = wire::text_or(call.body, key, "");
     if (!name.empty() || call.api != "externalcontact/send_welcome_msg") return name;
     const std::string code = wire::text_or(call.body, "welcome_code", "");
     for (const WelcomeCode& known : simulation.company.welcome_codes) {

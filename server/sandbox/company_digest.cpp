@@ -7,7 +7,7 @@ namespace guanxi::sandbox {
 
 namespace {
 
-constexpr std::size_t kChunkBytes = 1024 * 1024;
+constexpr std::size_t kChunkBytes = 1024UL * 1024;
 
 // Folds what was written into the digest from time to time, so that a large company needs no large text.
 class Digester {

@@ -88,6 +88,7 @@ std::vector<int> department_positions(const Origin& origin) {
     std::vector<int> positions;
     for (std::size_t i = 0; i < kDepartments.size(); ++i) positions.push_back(static_cast<int>(i));
     std::vector<int> shares;
+    shares.reserve(kDepartments.size());
     for (const DepartmentPlan& plan : kDepartments) shares.push_back(plan.share);
     const Weights weights{shares};
     Stream stream{origin.seed, "departments"};

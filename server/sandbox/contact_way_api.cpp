@@ -46,33 +46,40 @@ Status check_member(const Company& company, const std::string& userid) {
     return Done{};
 }
 
-// `way` supplies what the call leaves as it is.
-Status check_service(const Company& company, const Call& call, const ContactWay& way) {
-    ContactWay wanted;
-    wanted.staff = way.staff;
-    wanted.departments = way.departments;
+struct Service {
+    std::vector<int> staff;
+    std::vector<int> departments;
+};
+
+// Who is to serve; `way` supplies what the call leaves as it is.
+Result<Service> service_in(const Company& company, const Call& call, const ContactWay& way) {
+    Service service{way.staff, way.departments};
     const auto userids = TRY(texts_in(call, "user"));
-    if (userids) {
-        wanted.staff.clear();
-        for (const std::string& userid : *userids) {
-            TRY(check_member(company, userid));
-            wanted.staff.push_back(staff_of(company, userid).value_or(0));
-        }
+    if (userids) service.staff.clear();
+    for (const std::string& userid : userids.value_or(std::vector<std::string>{})) {
+        TRY(check_member(company, userid));
+        service.staff.push_back(staff_of(company, userid).value_or(0));
     }
     const auto departments = TRY(numbers_in(call, "party"));
-    if (departments) {
-        wanted.departments.clear();
-        for (const std::int64_t id : *departments) {
-            if (!department_of(company, id)) return refusal(60123);
-            wanted.departments.push_back(static_cast<int>(id));
-        }
+    if (departments) service.departments.clear();
+    for (const std::int64_t id : departments.value_or(std::vector<std::int64_t>{})) {
+        if (!department_of(company, id)) return refusal(60123);
+        service.departments.push_back(static_cast<int>(id));
     }
-    if (wanted.staff.empty() && wanted.departments.empty()) return refusal(40063);
+    return service;
+}
+
+Status check_service(const Company& company, const Call& call, const ContactWay& way) {
+    const Service service = TRY(service_in(company, call, way));
+    if (service.staff.empty() && service.departments.empty()) return refusal(40063);
     if (way.type == static_cast<int>(Kind::Single)) {
-        if (!wanted.departments.empty()) return refusal(40058, "invalid Request Parameter: party");
-        if (wanted.staff.size() != 1) return refusal(41041);
+        if (!service.departments.empty()) return refusal(40058, "invalid Request Parameter: party");
+        if (service.staff.size() != 1) return refusal(41041);
     }
-    if (wanted.staff.size() > kStaffMax || staff_behind(company, wanted).size() > kStaffMax) return refusal(41041);
+    ContactWay expanded;
+    expanded.staff = service.staff;
+    expanded.departments = service.departments;
+    if (service.staff.size() > kStaffMax || staff_behind(company, expanded).size() > kStaffMax) return refusal(41041);
     return Done{};
 }
 

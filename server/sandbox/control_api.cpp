@@ -12,7 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kBodyBytesMax = 64 * 1024;
+constexpr std::size_t kBodyBytesMax = 64UL * 1024;
 constexpr std::int64_t kAdvanceMax = Seconds{std::chrono::days{400}}.count();
 // Instants stay within what every part of the product can carry.
 constexpr std::int64_t kAdvancedMax = Seconds{std::chrono::days{365 * 100}}.count();

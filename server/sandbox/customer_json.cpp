@@ -94,17 +94,17 @@ void append_json_text(std::string& out, std::string_view text) {
     out += '"';
 }
 
-void append_external_contact(std::string& out, const Simulation& simulation, int position) {
-    const Person& person = simulation.company.persons[static_cast<std::size_t>(position)];
-    append_field(out, R"({"external_userid":)", person.id);
-    append_field(out, R"(,"name":)", person.name);
-    append_field(out, R"(,"avatar":)", person.has_avatar ? avatar_url(simulation, position) : std::string{});
-    append_number(out, R"(,"type":)", person.employer == nullptr ? 1 : 2);
-    append_number(out, R"(,"gender":)", person.gender);
-    if (person.employer != nullptr) {
-        append_field(out, R"(,"position":)", person.employer->position);
-        append_field(out, R"(,"corp_name":)", person.employer->name);
-        append_field(out, R"(,"corp_full_name":)", person.employer->full_name);
+void append_external_contact(std::string& out, const Simulation& simulation, int person) {
+    const Person& known = simulation.company.persons[static_cast<std::size_t>(person)];
+    append_field(out, R"({"external_userid":)", known.id);
+    append_field(out, R"(,"name":)", known.name);
+    append_field(out, R"(,"avatar":)", known.has_avatar ? avatar_url(simulation, person) : std::string{});
+    append_number(out, R"(,"type":)", known.employer == nullptr ? 1 : 2);
+    append_number(out, R"(,"gender":)", known.gender);
+    if (known.employer != nullptr) {
+        append_field(out, R"(,"position":)", known.employer->position);
+        append_field(out, R"(,"corp_name":)", known.employer->name);
+        append_field(out, R"(,"corp_full_name":)", known.employer->full_name);
     }
     out += '}';
 }

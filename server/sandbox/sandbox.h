@@ -35,6 +35,8 @@ using Push = std::function<int(const std::string& path_with_query, const std::st
 class Sandbox {
 public:
     static Result<std::unique_ptr<Sandbox>> open(SandboxSettings settings, server::BusinessClock& clock);
+    Sandbox(const Sandbox&) = delete;
+    Sandbox& operator=(const Sandbox&) = delete;
     ~Sandbox();
 
     server::Response handle(const server::Request& request);  // any thread

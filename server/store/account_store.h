@@ -14,6 +14,7 @@
 #include "core/access/access.h"
 #include "core/base/id.h"
 #include "core/base/result.h"
+
 #include "server/store/database.h"
 
 namespace guanxi::store {

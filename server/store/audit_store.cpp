@@ -1,6 +1,7 @@
 #include "server/store/audit_store.h"
 
 #include "core/base/bytes.h"
+
 #include "server/base/crypto.h"
 
 namespace guanxi::store {

@@ -1,6 +1,7 @@
 // The audit chain: who did what to what, each row bound to all rows before it.
 // Rules
-//   1. Ids count from 1 without a gap; a row's hash is SHA-256 over the previous row's hash (32 zero bytes for the first)
+//   1. Ids count from 1 without a gap; a row's hash is SHA-256 over the previous row's hash (32 zero bytes for the
+//   first)
 //      and the row itself.
 //   2. Rows hold no personal data: objects are named by our ids.
 //   3. The chain shows any row that was changed, taken out or put in. It cannot show that its end was cut off.
@@ -13,6 +14,7 @@
 
 #include "core/base/result.h"
 #include "core/base/time.h"
+
 #include "server/store/database.h"
 
 namespace guanxi::store {
@@ -28,7 +30,7 @@ struct AuditRow {
 Status add_audit(Database&, const AuditRow&);
 
 struct AuditVerdict {
-    std::int64_t rows = 0;                      // that are in order, from the first on
+    std::int64_t rows = 0;                     // that are in order, from the first on
     std::optional<std::int64_t> first_broken;  // id of the row at which the chain breaks
 };
 

@@ -7,6 +7,7 @@
 
 #include "core/base/id.h"
 #include "core/base/result.h"
+
 #include "server/store/database.h"
 
 namespace guanxi::store {

@@ -9,6 +9,7 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/channel/channel.h"
+
 #include "server/store/database.h"
 
 namespace guanxi::store {

@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/customer/customer.h"
 #include "core/staff/scope.h"
+
 #include "server/store/database.h"
 
 namespace guanxi::store {
@@ -19,7 +20,8 @@ Result<std::optional<customer::Customer>> customer(Database&, CustomerId);
 Result<CustomerId> add_customer(Database&, const customer::Customer&);  // its id is given here
 Status save_customer(Database&, const customer::Customer&);             // by id
 
-// By which id another system knows a person, such as kind "unionid". A later customer with the same value takes it over.
+// By which id another system knows a person, such as kind "unionid". A later customer with the same value takes it
+// over.
 Status set_identity(Database&, CustomerId, std::string_view kind, std::string_view value);
 
 // Calls back with each customer's name who has a relation within the scope, by id. The view ends with the call.

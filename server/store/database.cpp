@@ -1,9 +1,8 @@
 #include "server/store/database.h"
 
-#include <sqlite3.h>
-
 #include <cassert>
 #include <functional>
+#include <sqlite3.h>
 #include <unordered_map>
 #include <utility>
 
@@ -15,7 +14,8 @@ namespace {
 
 constexpr std::int64_t kApplicationId = 0x47584e58;  // "GXNX"
 constexpr int kPatienceMilliseconds = 5'000;         // for a lock that another connection holds
-// A quick check reads everything; above this size it looks at the small tables only, and loading the base reads the rest.
+// A quick check reads everything; above this size it looks at the small tables only, and loading the base reads the
+// rest.
 constexpr std::int64_t kWholeCheckBytesMax = 32 * 1024 * 1024;
 
 struct TextHash {
@@ -36,8 +36,8 @@ bool is_damage(int code) {
 }
 
 Error damaged(const std::string& path, const std::string& words) {
-    return {ErrorCode::Storage,
-            path + " is damaged or not a database (" + words + "); put a backup in its place, or start with another folder"};
+    return {ErrorCode::Storage, path + " is damaged or not a database (" + words +
+                                    "); put a backup in its place, or start with another folder"};
 }
 
 // What went wrong while opening, with what to do about it.
@@ -92,11 +92,12 @@ Status check_pages(Database& database, const std::string& path) {
     return Done{};
 }
 
-// WAL and FULL: what was committed survives a power cut. One connection writes and checkpoints; the checkpoint is passive,
-// so that the log is overwritten from its start and neither grows nor is cut off.
+// WAL and FULL: what was committed survives a power cut. One connection writes and checkpoints; the checkpoint is
+// passive, so that the log is overwritten from its start and neither grows nor is cut off.
 Status become_writer(Database& database, const std::string& path) {
     TRY(check_origin(database, path));
-    TRY(database.run("PRAGMA journal_mode = WAL;"
+    TRY(
+        database.run("PRAGMA journal_mode = WAL;"
                      "PRAGMA synchronous = FULL;"
                      "PRAGMA foreign_keys = ON;"
                      "PRAGMA trusted_schema = OFF;"
@@ -108,7 +109,8 @@ Status become_writer(Database& database, const std::string& path) {
 }
 
 Status become_reader(Database& database, const std::string& path) {
-    TRY(database.run("PRAGMA query_only = ON;"
+    TRY(
+        database.run("PRAGMA query_only = ON;"
                      "PRAGMA trusted_schema = OFF;"
                      "PRAGMA wal_autocheckpoint = 0;"));
     TRY(check_origin(database, path));
@@ -151,7 +153,8 @@ Result<Database> Database::open(const std::string& path, OpenAs as) {
 
     Database database{std::move(connection)};
     if (as == OpenAs::Writer && sqlite3_db_readonly(handle, "main") == 1) {
-        return Error{ErrorCode::Storage, path + " cannot be written; give this user the right to, or choose another folder"};
+        return Error{ErrorCode::Storage,
+                     path + " cannot be written; give this user the right to, or choose another folder"};
     }
     const Status ready = as == OpenAs::Writer ? become_writer(database, path) : become_reader(database, path);
     if (!ready && ready.error().code == ErrorCode::Conflict) return ready.error();

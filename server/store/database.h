@@ -10,6 +10,7 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
+
 #include "server/base/clock.h"
 
 struct sqlite3;
@@ -58,7 +59,9 @@ public:
     Statement& bind(int index, std::int64_t number);
     Statement& bind(int index, int number) { return bind(index, std::int64_t{number}); }
     Statement& bind(int index, Instant at) { return bind(index, seconds_from_instant(at)); }
-    Statement& bind(int index, server::SteadyTime at) { return bind(index, std::int64_t{at.time_since_epoch().count()}); }
+    Statement& bind(int index, server::SteadyTime at) {
+        return bind(index, std::int64_t{at.time_since_epoch().count()});
+    }
     Statement& bind_bytes(int index, std::string_view bytes);
     Statement& bind_null(int index);
     template <class Tag>
@@ -82,7 +85,9 @@ public:
     std::string text(int column) const { return std::string{view(column)}; }
     std::string_view view(int column) const;  // text or blob, NULL is empty; valid until the next `next`
     Instant instant(int column) const { return instant_from_seconds(number(column)); }
-    server::SteadyTime steady(int column) const { return server::SteadyTime{std::chrono::milliseconds{number(column)}}; }
+    server::SteadyTime steady(int column) const {
+        return server::SteadyTime{std::chrono::milliseconds{number(column)}};
+    }
     bool is_null(int column) const;
     template <class IdType>
     IdType id(int column) const {

@@ -8,7 +8,7 @@
 
 #include "server/store/channel_store.h"
 #include "server/store/customer_store.h"
-#include "server/store/relation_store.h"
+#include "server/store/customer_relation_store.h"
 #include "server/store/staff_store.h"
 #include "server/store/tag_store.h"
 

@@ -9,6 +9,7 @@
 
 #include "core/base/result.h"
 #include "core/customer/base.h"
+
 #include "server/store/change_store.h"
 #include "server/store/database.h"
 

@@ -61,8 +61,8 @@ Result<Found> first_due_of(Database& database, int priority, server::SteadyTime 
 }
 
 Status refuse_undecodable(Database& database, std::int64_t id, server::SteadyTime now) {
-    return mark_ended(database, id,
-                      {.state = OutboxState::Refused, .failure = "this program cannot read the action"}, now);
+    return mark_ended(database, id, {.state = OutboxState::Refused, .failure = "this program cannot read the action"},
+                      now);
 }
 
 Result<std::optional<OutboxRow>> first_readable(Database& database, int priority, server::SteadyTime now) {
@@ -85,8 +85,8 @@ Result<std::vector<OutboxRow>> rows_of(Statement& query) {
 
 }  // namespace
 
-Result<std::optional<std::int64_t>> add_action(Database& database, const action::Action& action,
-                                               server::SteadyTime now, server::SteadyTime not_before) {
+Result<std::optional<std::int64_t>> add_action(Database& database, const action::Action& action, server::SteadyTime now,
+                                               server::SteadyTime not_before) {
     const action::Terms terms = action::terms(action);
     const std::string once_key = std::visit(OnceKey{}, action);
     auto statement = TRY(database.prepare(R"sql(
@@ -102,6 +102,19 @@ Result<std::optional<std::int64_t>> add_action(Database& database, const action:
     TRY(statement.finish());
     if (database.changed_rows() == 0) return std::optional<std::int64_t>{};
     return std::optional<std::int64_t>{database.last_row_id()};
+}
+
+Result<Replaced> replace_waiting(Database& database, const action::Action& action, server::SteadyTime now) {
+    auto statement = TRY(database.prepare(R"sql(
+        UPDATE outbox
+           SET action = ?2, not_before_ms = ?3
+         WHERE once_key = ?1
+           AND state = 0
+           AND attempts = 0
+    )sql"));
+    statement.bind(1, std::visit(OnceKey{}, action)).bind(2, action::to_wire(action)).bind(3, now);
+    TRY(statement.finish());
+    return database.changed_rows() == 0 ? Replaced::No : Replaced::Yes;
 }
 
 Result<std::optional<OutboxRow>> first_due(Database& database, DueOf due_of, server::SteadyTime now) {
@@ -140,7 +153,8 @@ Result<std::optional<server::SteadyTime>> next_due_time(Database& database) {
 Status mark_sending(Database& database, std::int64_t id) {
     auto statement = TRY(database.prepare(R"sql(
         UPDATE outbox
-           SET state = 1, attempts = attempts + 1, once_key = CASE WHEN once_key LIKE 'edited|%' THEN NULL ELSE once_key END
+           SET state = 1, attempts = attempts + 1,
+               once_key = CASE WHEN once_key LIKE 'edited|%' THEN NULL ELSE once_key END
          WHERE id = ?1
     )sql"));
     return statement.bind(1, id).finish();

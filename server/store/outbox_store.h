@@ -35,6 +35,10 @@ enum class DueOf { Urgent, Any };
 // The row's id; none when it is planned already (rule 1).
 Result<std::optional<std::int64_t>> add_action(Database&, const action::Action&, server::SteadyTime now,
                                                server::SteadyTime not_before);
+// Puts the action in the place of the one that must not be planned twice with it, when that one waits for its first
+// attempt; it is due at once then.
+enum class Replaced : std::uint8_t { No, Yes };
+Result<Replaced> replace_waiting(Database&, const action::Action&, server::SteadyTime now);
 // The first due row by priority, then time, then id. A row that cannot be decoded is marked refused and skipped.
 Result<std::optional<OutboxRow>> first_due(Database&, DueOf, server::SteadyTime now);
 Result<std::optional<OutboxRow>> first_unknown(Database&, server::SteadyTime now);  // whose reading back is due

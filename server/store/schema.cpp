@@ -33,10 +33,10 @@ Status apply_schema(Database& database, std::span<const SchemaStep> steps) {
     // The version is read again inside: a second program may have applied the steps meanwhile.
     TRY(database.run("BEGIN IMMEDIATE"));
     const int present = database.schema_version();
-    auto applied = present > newest ? Status{Error{ErrorCode::Conflict, "the schema has step " + std::to_string(present) +
-                                                                            ", this program knows " +
-                                                                            std::to_string(newest)}}
-                                    : apply_missing(database, steps);
+    auto applied = present > newest
+                       ? Status{Error{ErrorCode::Conflict, "the schema has step " + std::to_string(present) +
+                                                               ", this program knows " + std::to_string(newest)}}
+                       : apply_missing(database, steps);
     if (applied) applied = database.run("COMMIT");
     if (!applied && database.is_in_transaction()) TRY(database.run("ROLLBACK"));
     return applied;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+
 #include "server/base/embedded.h"
 #include "server/store/database.h"
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
+
 #include "server/store/database.h"
 
 namespace guanxi::store {

@@ -36,8 +36,7 @@ Result<std::vector<staff::Department>> departments(Database& database) {
     auto query = TRY(database.prepare("SELECT id, parent_id, name, position FROM department ORDER BY id"));
     std::vector<staff::Department> departments;
     while (TRY(query.next())) {
-        departments.push_back(
-            {query.id<DepartmentId>(0), query.id<DepartmentId>(1), query.text(2), query.number(3)});
+        departments.push_back({query.id<DepartmentId>(0), query.id<DepartmentId>(1), query.text(2), query.number(3)});
     }
     return departments;
 }

@@ -8,6 +8,7 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/staff/staff.h"
+
 #include "server/store/database.h"
 
 namespace guanxi::store {

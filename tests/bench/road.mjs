@@ -65,8 +65,8 @@ async function json(url, request = {}) {
   return answer.json();
 }
 
-const post = (url, body, headers = {}) =>
-  json(url, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) });
+const kJson = { 'Content-Type': 'application/json' };
+const post = (url, body) => json(url, { method: 'POST', headers: kJson, body: JSON.stringify(body) });
 
 async function signIn(url, password) {
   const answer = await fetch(`${url}/api/v1/session`, {
@@ -94,7 +94,8 @@ function told(what, value, name) {
 
 async function serve(url, wecom) {
   const began = performance.now();
-  const child = start(['serve', '--data', join(folder, 'data'), '--listen', url.replace('http://', ''), '--wecom-api', wecom]);
+  const address = url.replace('http://', '');
+  const child = start(['serve', '--data', join(folder, 'data'), '--listen', address, '--wecom-api', wecom]);
   await until('healthz', 60_000, async () => (await fetch(`${url}/healthz`)).ok);
   const healthy = (performance.now() - began) / 1000;
   await until('a ready base', 60_000, async () => (await json(`${url}/healthz`)).base === 'ready');
@@ -197,18 +198,19 @@ async function measureFirstFrame(url, password) {
     times.push(await (await page.waitForFunction(() => window.guanxi?.firstUseful)).jsonValue());
   }
   await browser.close();
-  told('first useful frame in Chromium (software GL, signed in, median of 5), ms', quantile(times, 0.5), 'road_first_frame_ms');
+  const what = 'first useful frame in Chromium (software GL, signed in, median of 5), ms';
+  told(what, quantile(times, 0.5), 'road_first_frame_ms');
 }
 
 async function run() {
   const url = `http://127.0.0.1:${await freePort()}`;
   const wecom = `http://127.0.0.1:${await freePort()}`;
-  start(['sandbox', '--data', join(folder, 'sandbox'), '--listen', wecom.replace('http://', ''), '--callback-url',
-         `${url}/wecom/callback`, '--customers', options.customers, '--seed', '7', '--corp-id', kCorp.id, '--callback-token',
-         kCorp.token]);
+  start(['sandbox', '--data', join(folder, 'sandbox'), '--listen', wecom.replace('http://', ''),
+         '--callback-url', `${url}/wecom/callback`, '--customers', options.customers, '--seed', '7',
+         '--corp-id', kCorp.id, '--callback-token', kCorp.token]);
   await until('the sandbox', 60_000, async () => (await fetch(`${wecom}/sandbox/state`)).ok);
-  execFileSync(options.server, ['corp', 'set', '--data', join(folder, 'data'), '--corp-id', kCorp.id, '--agent-id', '1000002',
-                                '--callback-token', kCorp.token], { env: environment });
+  const corp = ['--corp-id', kCorp.id, '--agent-id', '1000002', '--callback-token', kCorp.token];
+  execFileSync(options.server, ['corp', 'set', '--data', join(folder, 'data'), ...corp], { env: environment });
 
   const began = performance.now();
   const first = await serve(url, wecom);

@@ -1,4 +1,5 @@
-// Pictures of every page, wide and narrow, light and dark, Chinese and English, for eyes; and what a machine can see of them.
+// Pictures of every page, wide and narrow, light and dark, Chinese and English, for eyes; and what a machine can see
+// of them.
 import assert from 'node:assert/strict';
 
 import { colourCount, signIn } from './support.mjs';
@@ -32,7 +33,8 @@ export const stories = kLooks.map((look) => ({
         const out = [];
         for (const node of document.querySelectorAll('button, input, textarea, [role]')) {
           const box = node.getBoundingClientRect();
-          if (box.width > 0 && box.right > innerWidth + 1) out.push(node.getAttribute('aria-label') ?? node.textContent);
+          const name = node.getAttribute('aria-label') ?? node.textContent;
+          if (box.width > 0 && box.right > innerWidth + 1) out.push(name);
         }
         return out;
       });

@@ -7,7 +7,7 @@ const kNickname = '小鹿🦌妈妈';
 
 async function createChannel(page) {
   await page.getByRole('link', { name: '渠道活码', exact: true }).click();
-  await page.getByRole('button', { name: /新建(第一个)?渠道/ }).click();
+  await page.getByRole('button', { name: '新建第一个渠道', exact: true }).click();
   await page.getByRole('textbox', { name: '渠道名称', exact: true }).fill('公众号·开学季');
   await page.getByRole('combobox', { name: '接待员工', exact: true }).click();
   await page.getByRole('option').first().click();
@@ -71,6 +71,7 @@ export const stories = [
       assert.equal(calls.filter((call) => call.errcode !== 0).length, 0);
       assert.ok(seen <= 2_000, `the row came after ${seen} ms`);
 
+      await page.getByText('渠道已创建').waitFor({ state: 'detached' });
       const picture = await page.screenshot({ path: `${world.pictures}/road.png` });
       assert.ok(colourCount(picture) > 100, 'the canvas is blank');
       assert.deepEqual(page.complaints, []);
@@ -79,7 +80,7 @@ export const stories = [
   {
     name: 'a QR code is shown for a channel, and a lost customer is told as lost',
     async run(world) {
-      const page = await signIn(world, { path: '/#/channels' }).catch(() => world.page);
+      const page = await signIn(world);
       await page.getByRole('link', { name: '渠道活码', exact: true }).click();
       await page.getByRole('button', { name: '详情' }).first().click();
       await page.getByRole('img', { name: /二维码/ }).waitFor();
@@ -103,7 +104,7 @@ export const stories = [
     async run(world) {
       const page = await signIn(world);
       await page.getByRole('link', { name: '渠道活码', exact: true }).click();
-      await page.getByRole('button', { name: /新建(第一个)?渠道/ }).click();
+      await page.getByRole('button', { name: '新建渠道', exact: true }).click();
       await page.getByRole('textbox', { name: '渠道名称', exact: true }).fill('坏模板');
       await page.getByRole('combobox', { name: '接待员工', exact: true }).click();
       await page.getByRole('option').first().click();

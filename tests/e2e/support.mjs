@@ -70,7 +70,8 @@ export function launchBrowser() {
 
 // A page of a new visitor. Anything the browser complains about fails the story.
 export async function openPage(world, { path = '/', ...options } = {}) {
-  const context = await world.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', ...options });
+  const desktop = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' };
+  const context = await world.browser.newContext({ ...desktop, ...options });
   context.setDefaultTimeout(kPatience);
   const page = await context.newPage();
   world.page = page;
@@ -102,7 +103,7 @@ export async function choose(page, label, option) {
 
 // Asks the server as the page would, in its session.
 export async function askServer(page, path) {
-  const answer = await page.request.get(path);
+  const answer = await page.request.get(new URL(path, page.url()).href);
   assert.equal(answer.status(), 200, `${path} answered ${answer.status()}`);
   return answer.json();
 }

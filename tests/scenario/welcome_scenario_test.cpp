@@ -20,8 +20,9 @@ std::string callback_xml(Instant at, const std::string& change, const std::strin
            std::to_string(seconds_from_instant(at)) +
            "</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[change_external_contact]]></Event>"
            "<ChangeType><![CDATA[" +
-           change + "]]></ChangeType><UserID><![CDATA[LiNa]]></UserID><ExternalUserID><![CDATA[wm1]]></ExternalUserID>" +
-           rest + "</xml>";
+           change +
+           "]]></ChangeType><UserID><![CDATA[LiNa]]></UserID><ExternalUserID><![CDATA[wm1]]></ExternalUserID>" + rest +
+           "</xml>";
 }
 
 // WeCom as far as this story needs it: what it was asked for, in order.
@@ -76,11 +77,11 @@ struct Story {
 
 }  // namespace
 
-TEST_CASE("a scan becomes a welcomed customer with tag and remark, once, also when WeCom repeats itself", "[scenario]") {
+TEST_CASE("a scan becomes a welcomed customer with tag and remark, once, also when WeCom repeats itself",
+          "[scenario]") {
     Story story;
     const std::string scan = callback_xml(
-        kNoon, "add_external_contact",
-        "<State><![CDATA[c_fair]]></State><WelcomeCode><![CDATA[CODE]]></WelcomeCode>");
+        kNoon, "add_external_contact", "<State><![CDATA[c_fair]]></State><WelcomeCode><![CDATA[CODE]]></WelcomeCode>");
 
     // She scans; WeCom tells us three times, since it did not hear our first answers.
     CHECK(story.push(scan) == inbox::Stored::New);
@@ -120,8 +121,9 @@ TEST_CASE("a customer who leaves is kept, and received again when she comes back
     story.push(callback_xml(kNoon + 168h, "add_external_contact", state + "<WelcomeCode>SECOND</WelcomeCode>"));
 
     // Her old nickname was known, so the welcome did not wait for the new one.
-    CHECK(story.wecom.received == std::vector<std::string>{"welcome SECOND: 你好小王👨‍👩‍👧,我是李娜",
-                                                           "tag etFair", "remark 王小姐-展会"});
+    CHECK(story.wecom.received ==
+          std::vector<std::string>{"welcome SECOND: 你好小王👨‍👩‍👧,我是李娜", "tag etFair",
+                                   "remark 王小姐-展会"});
     story.world.base.read([](const customer::Base& base, std::int64_t) {
         REQUIRE(base.row_count() == 1);
         CHECK(base.state(0) == customer::RelationState::Friend);

@@ -1,5 +1,5 @@
-// A company in memory for flow tests, at a time that stands still: one channel "展会" (state c_fair) of staff "lina" with a
-// tag, a remark and a welcome that need the nickname, and a second tag.
+// A company in memory for flow tests, at a time that stands still: one channel "展会" (state c_fair) of staff "lina"
+// with a tag, a remark and a welcome that need the nickname, and a second tag.
 #pragma once
 
 #include <functional>
@@ -17,7 +17,7 @@
 #include "server/store/database.h"
 #include "server/store/live_base.h"
 #include "server/store/outbox_store.h"
-#include "server/store/relation_store.h"
+#include "server/store/customer_relation_store.h"
 
 namespace guanxi::test {
 
@@ -33,8 +33,8 @@ public:
     void advance(std::chrono::seconds by);
 
     ChannelId add_channel(const channel::Channel& channel);
-    std::vector<store::OutboxRow> planned();           // rows not ended yet, oldest first
-    std::optional<store::OutboxRow> take();            // the next due one, as an outbox worker would
+    std::vector<store::OutboxRow> planned();  // rows not ended yet, oldest first
+    std::optional<store::OutboxRow> take();   // the next due one, as an outbox worker would
     void end(const store::OutboxRow& row, store::OutboxState state = store::OutboxState::Done);
     void end_fetch(const store::OutboxRow& row, const customer::ContactDetail& detail);
     std::optional<store::RelationRow> relation(const std::string& staff, const std::string& customer);

@@ -1,8 +1,7 @@
 #include "tests/web/screen.h"
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 
 #include "web/platform/border.h"
 #include "web/platform/canvas.h"

@@ -14,6 +14,7 @@
 #include "web/channel/channel_view.h"
 #include "web/customer/customer_view.h"
 #include "web/platform/canvas.h"
+#include "web/platform/route.h"
 #include "web/platform/timer.h"
 #include "web/sandbox/sandbox_view.h"
 #include "web/ui/failure_words.h"
@@ -80,13 +81,14 @@ Program::Program()
                            sandbox_friends_ = TRY(sandbox_friends_from_wire(body));
                            return Done{};
                        }),
-      call_document_("/api/v1/sandbox/received", [this](std::string_view body) -> Status {
+      call_document_("/api/v1/sandbox/received?last=200", [this](std::string_view body) -> Status {
           sandbox_calls_ = TRY(sandbox_calls_from_wire(body));
           return Done{};
       }) {
     add_pages();
     session_.signed_in = [this] {
         frame_.gate = {};
+        if (current_route().path == "/") go_to("/customers", History::Replace);
         if (session_.session().sandbox && !has_sandbox_page_) {
             has_sandbox_page_ = true;
             frame_.add_page({.path = "/sandbox",
@@ -98,7 +100,7 @@ Program::Program()
         live_.start();
     };
     session_.signed_out = [this] {
-        frame_.gate = [this] { draw_sign_in_view(session_); };
+        frame_.gate = [this] { draw_sign_in(session_); };
         live_.stop();
         customer_view_ = {};
         channel_view_ = {};
@@ -106,7 +108,7 @@ Program::Program()
         for (Document* document : {&channel_document_, &friend_document_, &call_document_}) document->forget();
     };
     live_.session_lost = [this] { session_.lost(); };
-    frame_.gate = [this] { draw_sign_in_view(session_); };
+    frame_.gate = [this] { draw_sign_in(session_); };
     frame_.account = [this] { return account_text(); };
     frame_.sign_out = [this] { session_.sign_out(); };
     on_visibility([this](Visibility now) {
@@ -116,16 +118,16 @@ Program::Program()
 }
 
 void Program::add_pages() {
-    frame_.add_page({.path = "/customers",
-                     .title = [] { return std::string(ui::say("客户列表")); },
-                     .group = [] { return std::string(ui::say("客户管理")); },
-                     .icon = ui::Icon::Users,
-                     .draw = [this](const Route& route) { draw_page([&] { draw_customers(route); }); }});
     frame_.add_page({.path = "/channels",
                      .title = [] { return std::string(ui::say("渠道活码")); },
                      .group = [] { return std::string(ui::say("引流获客")); },
                      .icon = ui::Icon::QrCode,
                      .draw = [this](const Route& route) { draw_page([&] { draw_channels(route); }); }});
+    frame_.add_page({.path = "/customers",
+                     .title = [] { return std::string(ui::say("客户列表")); },
+                     .group = [] { return std::string(ui::say("客户管理")); },
+                     .icon = ui::Icon::Users,
+                     .draw = [this](const Route& route) { draw_page([&] { draw_customers(route); }); }});
 }
 
 std::string Program::account_text() const {

@@ -47,6 +47,6 @@ private:
     SignInForm form_;
 };
 
-void draw_sign_in_view(SessionKeeper& keeper);
+void draw_sign_in(SessionKeeper& keeper);
 
 }  // namespace guanxi::web

@@ -94,7 +94,7 @@ void draw_table(const Input& input, State& view) {
         {.title = ui::say("今日新增"), .width = 84, .align = ui::Align::End, .priority = 2},
         {.title = ui::say("累计新增"), .width = 84, .align = ui::Align::End, .priority = 1},
         {.title = ui::say("二维码"), .width = 96},
-        {.title = ui::say("创建时间"), .width = 116, .align = ui::Align::End, .priority = 5},
+        {.title = ui::say("创建时间"), .width = 140, .align = ui::Align::End, .priority = 5},
         {.title = ui::say("操作"), .width = 120},
     };
     const auto channel_at = [&](int row) -> const channel::Channel& {
@@ -155,15 +155,17 @@ void draw_details(const Input& input, const channel::Channel& channel, State& vi
 void draw_list(const Input& input, State& view, Intents& intents) {
     const ui::Page page({.title = ui::say("渠道活码"),
                          .subtitle = input.is_loaded ? ui::say("共 {} 个", input.channels.size()) : std::string{}});
-    {
+    if (!input.channels.empty()) {
         const ui::PageActions actions;
-        if (ui::button(ui::say("新建渠道"), {.kind = ui::ButtonKind::Primary, .icon = ui::Icon::Plus}))
+        if (ui::button(ui::say("新建渠道"), {.kind = ui::ButtonKind::Primary, .icon = ui::Icon::Plus})) {
             go_to("/channels/new");
+        }
     }
     if (input.failure) ui::notice(ui::NoticeKind::Error, ui::failure_text(*input.failure));
     if (!input.is_loaded) {
         ui::skeleton(6);
     } else if (input.channels.empty()) {
+        const ui::Card card({.name = "empty", .padding = 32});
         const bool pressed = ui::empty_state(
             ui::say("每个渠道一个二维码：扫码的客户会自动打标签、加备注、收到欢迎语。"), ui::say("新建第一个渠道"));
         if (pressed) go_to("/channels/new");

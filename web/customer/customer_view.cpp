@@ -86,7 +86,7 @@ void refresh(const Input& input, const Route& route, State& view) {
 }
 
 void draw_figures(const customer::Counts& counts) {
-    ui::Grid grid(180);
+    ui::Grid grid(150);
     grid.next();
     ui::figure(ui::say("好友关系"), ui::number_text(counts.friends),
                {.change = ui::say("共 {} 条，含已结束", counts.relations)});
@@ -136,7 +136,8 @@ bool state_select(customer::Filter& filter, float width) {
 
 void draw_filter(const Input& input, State& view) {
     customer::Filter filter = view.filter;
-    const float width = ui::is_narrow() ? ui::available_width() : 200;
+    // Two beside each other on a phone.
+    const float width = ui::is_narrow() ? (ui::available_width() - 12) / 2 : 200;
     const ui::Row row;
     bool changed = static_cast<bool>(ui::field(ui::say("搜索客户"), filter.text,
                                                {.kind = ui::FieldKind::Search,
@@ -211,7 +212,7 @@ void draw_table(const Input& input, State& view) {
         {.title = ui::say("来源渠道"), .weight = 1.1F, .min_width = 110, .priority = 3},
         {.title = ui::say("所属员工"), .width = 100, .priority = 5},
         {.title = ui::say("关系状态"), .width = 104, .priority = 6},
-        {.title = ui::say("添加时间"), .width = 116, .align = ui::Align::End, .priority = 1},
+        {.title = ui::say("添加时间"), .width = 140, .align = ui::Align::End, .priority = 1},
     };
     const auto row_at = [&view](int row) { return view.rows[static_cast<std::size_t>(row)]; };
     const ui::TableOptions options{

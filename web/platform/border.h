@@ -18,7 +18,6 @@ void guanxi_canvas_request_frame();
 void guanxi_canvas_cursor(int cursor);
 void guanxi_canvas_useful();
 void guanxi_canvas_title(const char* text, int length);
-int guanxi_canvas_reduced_motion();
 
 int guanxi_renderer_largest();
 int guanxi_renderer_ready();

@@ -1,8 +1,7 @@
 #include "web/platform/canvas.h"
 
-#include <imgui.h>
-
 #include <algorithm>
+#include <imgui.h>
 #include <utility>
 
 #include "web/platform/border.h"
@@ -121,14 +120,6 @@ int pass_count() {
 
 ViewSize view_size() {
     return surface().size;
-}
-
-Pointer pointer_kind() {
-    return pointer().is_touch ? Pointer::Coarse : Pointer::Fine;
-}
-
-bool prefers_reduced_motion() {
-    return guanxi_canvas_reduced_motion() != 0;
 }
 
 void set_cursor(Cursor cursor) {

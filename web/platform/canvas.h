@@ -36,12 +36,8 @@ float frame_milliseconds();
 ViewSize view_size();
 int pass_count();  // of the last frame; more than a few means that a layout does not settle
 
-enum class Pointer { Fine, Coarse };
-Pointer pointer_kind();       // Coarse after a touch: targets grow to 44 px
-bool prefers_reduced_motion();
-
 enum class Cursor { Arrow, Hand, Text, Wait, Forbidden };
-void set_cursor(Cursor);      // for the frame being built; Arrow when nobody asks
+void set_cursor(Cursor);  // for the frame being built; Arrow when nobody asks
 
 void set_background(unsigned packed_color);  // what the canvas is cleared to
 

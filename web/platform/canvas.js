@@ -13,8 +13,9 @@ addToLibrary({
       this.canvas = document.getElementById('canvas');
       window.guanxi = this.counters;
       if (!Renderer.start(this.canvas)) {
-        this.fail('这个浏览器没有可用的图形加速（WebGL2），无法显示界面。请更新企业微信或浏览器。' +
-          ' / WebGL2 is not available in this browser.');
+        // index.html holds the sentence that says so.
+        document.getElementById('message').hidden = false;
+        document.getElementById('skeleton').remove();
         return false;
       }
       this.counters.renderer = 'webgl2';
@@ -28,13 +29,6 @@ addToLibrary({
       dark.addEventListener('change', () => this.request());
       this.measure();
       return true;
-    },
-
-    fail(text) {
-      const message = document.getElementById('message');
-      message.textContent = text;
-      message.hidden = false;
-      document.getElementById('skeleton').remove();
     },
 
     watchDensity() {
@@ -113,6 +107,4 @@ addToLibrary({
 
   guanxi_canvas_title: (text, length) => { document.title = UTF8ToString(text, length); },
   guanxi_canvas_title__deps: ['$UTF8ToString'],
-
-  guanxi_canvas_reduced_motion: () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 1 : 0),
 });

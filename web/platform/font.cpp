@@ -1,10 +1,9 @@
 #include "web/platform/font.h"
 
-#include <imgui.h>
-#include <imgui_internal.h>
-
 #include <cmath>
 #include <cstdlib>
+#include <imgui.h>
+#include <imgui_internal.h>
 #include <string>
 #include <unordered_map>
 

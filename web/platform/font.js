@@ -111,7 +111,7 @@ addToLibrary({
   // How far the baseline lies below the middle of a line, as the browser would place it.
   guanxi_font_baseline__deps: ['$Font'],
   guanxi_font_baseline: (size, weight) => {
-    const measured = Font.prepare('国gÅ', size, weight).measureText('国gÅ');
+    const measured = Font.prepare('\u56FDg\u00C5', size, weight).measureText('\u56FDg\u00C5');
     return (Math.round(measured.fontBoundingBoxAscent) - Math.round(measured.fontBoundingBoxDescent)) / 2;
   },
 

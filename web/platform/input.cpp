@@ -83,6 +83,5 @@ void take_input() {
 
 GUANXI_FROM_BROWSER void guanxi_pointer(int kind, float x, float y, int is_touch, float across, float down) {
     using guanxi::web::queue;
-    queue().events.push_back(
-        {static_cast<guanxi::web::Kind>(kind), x, y, is_touch != 0, across, down});
+    queue().events.push_back({static_cast<guanxi::web::Kind>(kind), x, y, is_touch != 0, across, down});
 }

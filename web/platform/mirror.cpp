@@ -53,7 +53,7 @@ Mirror& mirror() {
 struct Batch {
     std::vector<Difference> differences;
     std::string heap;
-    std::unordered_map<NodeId, std::size_t> index;        // of the frame's nodes
+    std::unordered_map<NodeId, std::size_t> index;  // of the frame's nodes
     std::unordered_map<NodeId, NodeId> last_child;
     std::unordered_set<NodeId> created;
 };

@@ -70,7 +70,7 @@ enum State : std::uint32_t {
     kBusy = 1U << 7,
     kInvalid = 1U << 8,
     kPassword = 1U << 9,
-    kClips = 1U << 10,      // cuts what stands out of it and can be scrolled
+    kClips = 1U << 10,  // cuts what stands out of it and can be scrolled
     kModal = 1U << 11,
     kInert = 1U << 12,      // nothing inside can be used
     kMultiple = 1U << 13,   // more than one option may be chosen
@@ -94,17 +94,17 @@ struct Node {
     std::string value{};        // text of a field, chosen label of a combobox, route of a link, percentage of a bar
     std::string description{};  // placeholder of a field, reason of a disabled widget
     std::string hint{};         // autocomplete of a field
-    int row = 0;              // 1-based aria-rowindex, aria-level of a heading, left padding of a field
-    int column = 0;           // 1-based aria-colindex
-    int rows = 0;             // aria-rowcount of a grid
+    int row = 0;                // 1-based aria-rowindex, aria-level of a heading, left padding of a field
+    int column = 0;             // 1-based aria-colindex
+    int rows = 0;               // aria-rowcount of a grid
     int columns = 0;
 };
 
 // The tree of the frame being built. `begin_tree` forgets the pass before; parents come before their children.
 void begin_tree();
 void add_node(Node);
-void finish_tree();                      // sends the differences to the DOM
-const std::vector<Node>& tree();         // of the last finished pass, in order of emission
+void finish_tree();               // sends the differences to the DOM
+const std::vector<Node>& tree();  // of the last finished pass, in order of emission
 
 // What came from the DOM since the last frame. Each answers once.
 bool take_activation(NodeId);
@@ -114,8 +114,8 @@ std::optional<std::string> take_key(NodeId);   // "ArrowDown", "Escape", … pre
 struct ScrollBy {
     float x = 0, y = 0;
 };
-std::optional<ScrollBy> take_scroll(NodeId);   // the browser wants this much of a clipping node brought into view
-bool take_escape();                            // Escape that no node took
+std::optional<ScrollBy> take_scroll(NodeId);  // the browser wants this much of a clipping node brought into view
+bool take_escape();                           // Escape that no node took
 
 NodeId focused_node();
 void focus_node(NodeId);                           // after this frame's differences are in the DOM

@@ -68,7 +68,8 @@ addToLibrary({
           if (event.repeat) return;
           _guanxi_mirror_activate(id);
           Surface.buildNow();
-        } else if (/^(Arrow|Page|Home|End)/.test(event.key) && id && (this.takesKeys.includes(role) || target.guanxiKeys)) {
+        } else if (/^(Arrow|Page|Home|End)/.test(event.key) &&
+            (this.takesKeys.includes(role) || (id && target.guanxiKeys))) {
           if (isField && !/^Arrow(Up|Down)/.test(event.key)) return;
           event.preventDefault();
           send(_guanxi_mirror_key, id, event.key);

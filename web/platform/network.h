@@ -21,9 +21,9 @@ struct Request {
 };
 
 struct Response {
-    int status = 0;           // 0: no answer at all (offline, aborted, timed out)
-    std::string body{};         // bytes
-    std::string request_id{};   // header X-Request-Id
+    int status = 0;            // 0: no answer at all (offline, aborted, timed out)
+    std::string body{};        // bytes
+    std::string request_id{};  // header X-Request-Id
     std::string etag{};
     bool ok() const { return status >= 200 && status < 300; }
 };

@@ -92,9 +92,6 @@ void guanxi_canvas_useful() {}
 void guanxi_canvas_title(const char* text, int length) {
     null_platform().title.assign(text, static_cast<std::size_t>(length));
 }
-int guanxi_canvas_reduced_motion() {
-    return 1;
-}
 
 int guanxi_renderer_largest() {
     return 4096;
@@ -142,7 +139,8 @@ void guanxi_mirror_insert(std::uint32_t id, const char* text, int length) {
 
 void guanxi_network_send(int id, const char* method, const char* path, const char* headers, const char* body,
                          int length) {
-    null_platform().requests.push_back({id, method, path, headers, std::string(body, static_cast<std::size_t>(length))});
+    null_platform().requests.push_back(
+        {id, method, path, headers, std::string(body, static_cast<std::size_t>(length))});
 }
 
 void guanxi_timer_set(int id, int milliseconds) {

@@ -20,16 +20,16 @@ struct NullPlatform {
     float width = 1440;
     float height = 900;
     bool wants_frame = false;
-    double milliseconds = 1000;     // steady and wall clock
+    double milliseconds = 1000;  // steady and wall clock
     std::string title;
     std::string language = "zh-CN";
     bool is_dark = false;
-    std::string hash;               // of the address
+    std::string hash;  // of the address
     std::vector<std::string> history;
     std::vector<SentRequest> requests;
     std::vector<std::string> pictures;  // asked for, in order
     int first_picture = 0;
-    int differences = 0;            // of the mirror, in all
+    int differences = 0;  // of the mirror, in all
     unsigned focused = 0;
 };
 

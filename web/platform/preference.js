@@ -11,7 +11,9 @@ addToLibrary({
   },
   guanxi_preference_store__deps: ['$UTF8ToString'],
   guanxi_preference_store: (name, value) => {
-    try { localStorage.setItem(`guanxi.${UTF8ToString(name)}`, UTF8ToString(value)); } catch (refused) { /* private mode */ }
+    try {
+      localStorage.setItem(`guanxi.${UTF8ToString(name)}`, UTF8ToString(value));
+    } catch (refused) { /* private mode */ }
   },
   guanxi_preference_language__deps: ['$stringToNewUTF8'],
   guanxi_preference_language: () => stringToNewUTF8(navigator.language || 'zh-CN'),

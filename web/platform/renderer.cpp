@@ -1,10 +1,9 @@
 #include "web/platform/renderer.h"
 
-#include <imgui.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <imgui.h>
 
 #include "web/platform/border.h"
 

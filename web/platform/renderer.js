@@ -37,7 +37,8 @@ addToLibrary({
       };
       const program = gl.createProgram();
       gl.attachShader(program, shader(gl.VERTEX_SHADER, `#version 300 es
-        uniform vec2 scale; layout(location=0) in vec2 place; layout(location=1) in vec2 at; layout(location=2) in vec4 tint;
+        uniform vec2 scale;
+        layout(location=0) in vec2 place; layout(location=1) in vec2 at; layout(location=2) in vec4 tint;
         out vec2 spot; out vec4 color;
         void main() { spot = at; color = tint; gl_Position = vec4(place * scale + vec2(-1, 1), 0, 1); }`));
       gl.attachShader(program, shader(gl.FRAGMENT_SHADER, `#version 300 es
@@ -120,7 +121,8 @@ addToLibrary({
   guanxi_renderer_draw__deps: ['$Renderer'],
   guanxi_renderer_draw: (command) => {
     const gl = Renderer.gl;
-    const [texture, count, indexOffset, vertexOffset, x, y, width, height] = HEAP32.subarray(command >> 2, (command >> 2) + 8);
+    const words = HEAP32.subarray(command >> 2, (command >> 2) + 8);
+    const [texture, count, indexOffset, vertexOffset, x, y, width, height] = words;
     if (Renderer.offset !== vertexOffset) {
       Renderer.offset = vertexOffset;
       gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 20, vertexOffset);

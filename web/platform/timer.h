@@ -18,7 +18,7 @@ enum class Visibility { Visible, Hidden };
 Visibility visibility();
 void on_visibility(std::function<void(Visibility)>);  // one listener; replaces the one before
 
-double steady_milliseconds();    // since the page began; never jumps
-std::int64_t clock_seconds();    // since 1970 UTC by this machine's clock, which may be wrong
+double steady_milliseconds();  // since the page began; never jumps
+std::int64_t clock_seconds();  // since 1970 UTC by this machine's clock, which may be wrong
 
 }  // namespace guanxi::web

@@ -140,7 +140,7 @@ void draw_calls(const Input& input) {
     const ui::Card card(
         {.title = ui::say("企业微信收到的请求"), .subtitle = ui::say("最近 {} 条", input.calls.size())});
     const ui::TableColumn columns[] = {
-        {.title = ui::say("时间"), .width = 116},
+        {.title = ui::say("时间"), .width = 130},
         {.title = ui::say("接口"), .width = 200},
         {.title = ui::say("内容"), .weight = 1, .min_width = 160, .priority = 1},
         {.title = ui::say("结果"), .width = 84},

@@ -39,8 +39,7 @@ Look look_of(ButtonKind kind, const Hit& hit, Enabled enabled) {
         case ButtonKind::Danger:
             return {shade(colors.surface, colors.danger_tint, colors.danger_tint),
                     shade(colors.danger, colors.danger_hover, colors.danger), colors.danger};
-        case ButtonKind::Text:
-            return {0, 0, shade(colors.primary, colors.primary_hover, colors.primary_pressed)};
+        case ButtonKind::Text: return {0, 0, shade(colors.primary, colors.primary_hover, colors.primary_pressed)};
         case ButtonKind::Default: {
             const Color accent = shade(colors.text, colors.primary, colors.primary_pressed);
             return {colors.surface, shade(colors.border, colors.primary, colors.primary_pressed), accent};

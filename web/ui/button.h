@@ -25,7 +25,7 @@ struct ButtonOptions {
     Icon icon = Icon::None;
     Enabled enabled = Enabled::Yes;
     std::string_view reason{};  // tooltip; says why when disabled
-    Busy busy = Busy::No;     // shown as working and not pressable while an answer is awaited
+    Busy busy = Busy::No;       // shown as working and not pressable while an answer is awaited
 };
 
 // True in the one frame in which it was pressed (pointer, Enter, Space, assistive technology).

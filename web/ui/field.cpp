@@ -94,7 +94,8 @@ void draw_mark(const Box& box, Check check, const kit::Hit& hit, Enabled enabled
         return;
     }
     paint::fill(box, can_use ? colors.surface : colors.neutral_tint, 4);
-    paint::outline(box, hit.is_hovered && can_use ? colors.primary : paint::mix(colors.border, colors.secondary, 0.4F), 4);
+    paint::outline(box, hit.is_hovered && can_use ? colors.primary : paint::mix(colors.border, colors.secondary, 0.4F),
+                   4);
 }
 
 std::uint32_t states_of(Check check, Enabled enabled) {
@@ -162,7 +163,8 @@ FieldAnswer text_area(std::string_view label, std::string& value, const TextArea
         const bool is_empty = value.empty();
         kit::push_clip(paint::inset(box, 1));
         float y = box.y + 5;
-        for (const auto line : paint::wrap(is_empty ? options.placeholder : value, face, box.width - 2 * kPadding - 2)) {
+        for (const auto line :
+             paint::wrap(is_empty ? options.placeholder : value, face, box.width - 2 * kPadding - 2)) {
             paint::draw_text(box.x + kPadding + 1, y, line, face,
                              is_empty ? paint::mix(palette().disabled, palette().secondary, 0.35F) : palette().text);
             y += face.line;

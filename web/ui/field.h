@@ -20,12 +20,12 @@ struct FieldOptions {
     std::string_view error{};         // under the field instead of help; the border turns red
     std::string_view autocomplete{};  // HTML's word: "username", "current-password", "off"
     LabelPlace label_place = LabelPlace::Above;
-    Icon icon = Icon::None;         // inside, at the left
+    Icon icon = Icon::None;  // inside, at the left
     Enabled enabled = Enabled::Yes;
     float width = 0;                // 0: the container's width (at most 480 in a column, 240 in a row)
     int count = -1;                 // ≥ 0: counter at the right of the label, "93 / 4,000 字节"
     int count_limit = 0;            // the counter turns red above it; the field itself never cuts
-    std::string_view count_unit{};    // "字节", "字"
+    std::string_view count_unit{};  // "字节", "字"
 };
 
 struct FieldAnswer {
@@ -58,7 +58,7 @@ enum class Check { Off, On, Mixed };
 
 // True when it changed. An empty visible text is allowed with `name` (table rows).
 bool checkbox(std::string_view label, bool& value, Enabled = Enabled::Yes);
-bool checkbox_only(std::string_view name, Check& value);  // no visible label; Mixed turns On
+bool checkbox_only(std::string_view name, Check& value);                       // no visible label; Mixed turns On
 bool toggle(std::string_view label, bool& value, std::string_view help = {});  // a switch
 
 }  // namespace guanxi::ui

@@ -28,12 +28,12 @@ struct Offer {
 };
 
 struct Hits {
-    Offer offered, under;           // of this pass, of the pass before
+    Offer offered, under;  // of this pass, of the pass before
     Offer offered_scroll, scroll;
     float known_x = -2, known_y = -2;  // where `under` was found
     bool is_known = false;
     NodeId held = 0;
-    NodeId dragged = 0;             // scrolled by a finger
+    NodeId dragged = 0;  // scrolled by a finger
     float press_x = 0, press_y = 0;
     float last_x = 0, last_y = 0;
     double grabbed_offset = 0;
@@ -182,10 +182,6 @@ bool pressed_outside(Layer own) {
     return here.is_known && web::pointer().pressed && (here.under.id == 0 || here.under.layer < own);
 }
 
-void take_focus_from_pointer() {
-    hits().held = 0;
-}
-
 Scroll& scroll_of(NodeId id) {
     return hits().scrolls[id];
 }
@@ -201,7 +197,7 @@ double run_scroll(NodeId id, const Box& view, double content_height) {
         scroll.offset += pointer.wheel_y;
         scroll.velocity = pointer.wheel_y = 0;
     }
-    if (here.dragged == id && here.is_known) {
+    if (here.dragged == id && pointer.is_down) {
         follow_finger(scroll);
         here.last_y = pointer.y;
     } else if (scroll.velocity != 0) {

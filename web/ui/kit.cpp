@@ -1,10 +1,9 @@
 #include "web/ui/kit.h"
 
-#include <imgui.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <imgui.h>
 #include <unordered_map>
 #include <unordered_set>
 

@@ -27,34 +27,34 @@ enum class Flow { Column, Row, Cell };
 struct Region {
     Flow flow = Flow::Column;
     NodeId id = 0;
-    Box box{};              // x, y and width are fixed; height is what was used so far
-    float x = 0;          // where the next widget of a row stands
-    float start = 0;      // where the first one of the row stands
-    float y = 0;          // top of the next line, without the gap
+    Box box{};        // x, y and width are fixed; height is what was used so far
+    float x = 0;      // where the next widget of a row stands
+    float start = 0;  // where the first one of the row stands
+    float y = 0;      // top of the next line, without the gap
     float gap = 12;
     Wrap wrap = Wrap::Yes;
     Align align = Align::Start;
-    bool is_empty = true;        // nothing placed in this column or line
-    bool skip_gap = false;       // space() took its place
-    int line = 0;                // of a row
-    float line_height = 0;       // tallest so far
-    float tail_start = -1;       // where push_right() began
+    bool is_empty = true;   // nothing placed in this column or line
+    bool skip_gap = false;  // space() took its place
+    int line = 0;           // of a row
+    float line_height = 0;  // tallest so far
+    float tail_start = -1;  // where push_right() began
     float widest = 0;
-    int children = 0;            // for ids of nameless containers
+    int children = 0;  // for ids of nameless containers
 };
 
 // ---- ids
-NodeId make_id(std::string_view name);               // stable by name and ids around; unique in the pass
+NodeId make_id(std::string_view name);  // stable by name and ids around; unique in the pass
 NodeId derive(NodeId, std::string_view part);
 NodeId derive(NodeId, std::int64_t part);
-NodeId container_id();                               // for a container without a name
+NodeId container_id();  // for a container without a name
 void push_id(NodeId);
 void pop_id();
-NodeId scope_id();                                   // of the innermost id
+NodeId scope_id();  // of the innermost id
 
 // ---- remembered between frames
 float remembered(NodeId, float otherwise = 0);
-void remember(NodeId, float);                        // another pass when it differs
+void remember(NodeId, float);  // another pass when it differs
 void request_pass();
 
 // ---- placing
@@ -77,13 +77,13 @@ void push_clip(const Box&);
 void pop_clip();
 const Box& clip();
 Box screen();
-void set_page_area(const Box&);                      // what the frame leaves for pages
+void set_page_area(const Box&);  // what the frame leaves for pages
 const Box& page_area();
-float& room_below();                                 // paddings between the cursor and the page's end
+float& room_below();  // paddings between the cursor and the page's end
 
 // ---- meaning
 NodeId parent_node();
-void push_node(NodeId);                              // what follows stands inside
+void push_node(NodeId);  // what follows stands inside
 void pop_node();
 web::Node node(Role, NodeId, const Box&, std::string_view name);  // with parent filled in
 void emit(web::Node);
@@ -96,14 +96,13 @@ struct Hit {
     bool is_pressed = false;
 };
 Hit hit(NodeId, const Box&, Enabled = Enabled::Yes);
-void block(NodeId, const Box&);             // nothing below is reached here
-bool is_hovering(const Box&);               // the pointer is over it, whoever takes its presses
-bool pressed_outside(Layer);                // a press went down on something below that layer
-void take_focus_from_pointer();             // forgets what is held: the finger scrolls
-Enabled enabled(Enabled own);               // also false inside Disabled
+void block(NodeId, const Box&);  // nothing below is reached here
+bool is_hovering(const Box&);    // the pointer is over it, whoever takes its presses
+bool pressed_outside(Layer);     // a press went down on something below that layer
+Enabled enabled(Enabled own);    // also false inside Disabled
 std::string_view disabled_reason();
-int& card_depth();                           // tables inside a card draw no border of their own
-void set_modal();                            // for this pass: the page layer cannot be used
+int& card_depth();  // tables inside a card draw no border of their own
+void set_modal();   // for this pass: the page layer cannot be used
 void push_disabled(std::string_view reason);
 void pop_disabled();
 struct Last {
@@ -111,7 +110,7 @@ struct Last {
     Box box{};
     bool is_hovered = false;
 };
-Last& last();                               // the widget drawn last, for tooltips and menus
+Last& last();  // the widget drawn last, for tooltips and menus
 
 // ---- scrolling
 struct Scroll {

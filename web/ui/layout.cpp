@@ -24,7 +24,7 @@ constexpr float kLeastHeight = 160;  // of something that fills what is left
 struct OpenPage {
     NodeId id = 0;
     Box view;
-    Box head;           // the title row
+    Box head;  // the title row
     float head_used = 0;
     float content_height = 0;
 };

@@ -11,9 +11,9 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <string_view>
 
+#include "web/ui/parts.h"
 #include "web/ui/scope.h"
 #include "web/ui/theme.h"
 
@@ -33,8 +33,8 @@ private:
 };
 
 struct PageOptions {
-    std::string_view title{};      // a heading of level 1
-    std::string_view subtitle{};   // secondary text beside it
+    std::string_view title{};     // a heading of level 1
+    std::string_view subtitle{};  // secondary text beside it
 };
 
 // The content of a route: scrolls, at most 1,600 px wide, margins 24 (12 when narrow). One per frame.
@@ -61,7 +61,7 @@ struct CardOptions {
     std::string_view title{};     // a heading of level 2; empty draws none
     std::string_view subtitle{};  // secondary, beside the title
     std::string_view name{};      // id where there is no title
-    Tone tone = Tone::Normal;   // Warning and others tint ground and border: something to do
+    Tone tone = Tone::Normal;     // Warning and others tint ground and border: something to do
     float padding = 16;
 };
 
@@ -99,61 +99,10 @@ private:
     Scope scope_;
 };
 
-// One part of a Split: `fixed(360)` pixels or a share of what is left.
-struct Part {
-    float fixed = 0;
-    float weight = 0;
-};
-inline constexpr Part fixed(float width) { return {.fixed = width, .weight = 0}; }
-inline constexpr Part share(float weight = 1) { return {.fixed = 0, .weight = weight}; }
-
-struct SplitOptions {
-    float gap = 16;
-    float stack_below = kNarrowWidth;  // narrower than this, the parts stand below each other
-};
-
-// Columns beside each other; `next()` starts each, also the first. At most 12 parts.
-class Split {
-public:
-    explicit Split(std::initializer_list<Part> parts, const SplitOptions& = {});
-    void next();
-
-private:
-    Scope scope_;
-};
-
-// As many equal columns as fit when each is at least `min_width`: key figures, cards. `next()` starts each cell.
-class Grid {
-public:
-    explicit Grid(float min_width, float gap = 12);
-    void next();
-
-private:
-    Scope scope_;
-};
-
-// A part of fixed height that scrolls by wheel and by finger. `height` 0 takes what is left of the page's height.
-class ScrollArea {
-public:
-    ScrollArea(std::string_view name, float height);
-
-private:
-    Scope scope_;
-};
-
-// Everything inside is shown but cannot be used; `reason` is the tooltip and accessible description.
-class Disabled {
-public:
-    explicit Disabled(std::string_view reason = {});
-
-private:
-    Scope scope_;
-};
-
-void space(float pixels);       // 4, 8, 12, 16, 24 or 32 along the container's direction
-void divider();                 // a hairline over the whole width
-float available_width();        // CSS pixels left for a widget that fills
-float available_height();       // down to the end of the page's visible part; at least 120
-bool is_narrow();               // the page is below kNarrowWidth
+void space(float pixels);  // 4, 8, 12, 16, 24 or 32 along the container's direction
+void divider();            // a hairline over the whole width
+float available_width();   // CSS pixels left for a widget that fills
+float available_height();  // down to the end of the page's visible part; at least 120
+bool is_narrow();          // the page is below kNarrowWidth
 
 }  // namespace guanxi::ui

@@ -42,8 +42,8 @@ Panel& panel() {
 }
 
 struct Hovering {
-    NodeId widget = 0;       // whose tooltip was asked for in this pass
-    NodeId waiting = 0;      // since
+    NodeId widget = 0;   // whose tooltip was asked for in this pass
+    NodeId waiting = 0;  // since
     double since = 0;
     std::string text;
     Box anchor;
@@ -113,7 +113,8 @@ DialogAnswer confirm_dialog(const DialogOptions& options) {
     draw_scrim(id);  // a press beside it does not answer
     const float width = std::min(kDialogWidth, kit::screen().width - 32);
     const float height = kit::remembered(id, 160) + 48;
-    const Box box{std::floor((kit::screen().width - width) / 2), std::floor(std::max(16.0F, (kit::screen().height - height) / 3)), width, height};
+    const Box box{std::floor((kit::screen().width - width) / 2),
+                  std::floor(std::max(16.0F, (kit::screen().height - height) / 3)), width, height};
     kit::block(id, box);
     paint::shadow(box, kCardRadius);
     paint::fill(box, palette().raised, kCardRadius);
@@ -152,7 +153,12 @@ Drawer::Drawer(std::string_view title) : scope_(leave_drawer) {
     paint::shadow(box, 0);
     paint::fill(box, palette().surface);
     emit_dialog(id, box, title);
-    kit::push_region({.flow = kit::Flow::Row, .id = kit::derive(id, "head"), .box = {box.x + 24, 12, width - 36, 0}, .x = box.x + 24, .y = 12, .wrap = Wrap::No});
+    kit::push_region({.flow = kit::Flow::Row,
+                      .id = kit::derive(id, "head"),
+                      .box = {box.x + 24, 12, width - 36, 0},
+                      .x = box.x + 24,
+                      .y = 12,
+                      .wrap = Wrap::No});
     heading(title);
     push_right();
     if (icon_button(Icon::Close, say("关闭"))) wants_close_ = true;

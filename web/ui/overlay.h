@@ -22,10 +22,10 @@ void toast(ToastKind, std::string_view text, ToastAction = {});
 
 struct DialogOptions {
     std::string_view title{};
-    std::string_view text{};          // what happens and whether it can be undone
-    std::string_view confirm{};       // the verb: "删除"
-    std::string_view cancel{};        // empty: 取消
-    Tone tone = Tone::Primary;      // Danger for what cannot be undone
+    std::string_view text{};     // what happens and whether it can be undone
+    std::string_view confirm{};  // the verb: "删除"
+    std::string_view cancel{};   // empty: 取消
+    Tone tone = Tone::Primary;   // Danger for what cannot be undone
 };
 
 enum class DialogAnswer { Open, Confirmed, Cancelled };

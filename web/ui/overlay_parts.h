@@ -3,7 +3,7 @@
 
 namespace guanxi::ui::overlay {
 
-void begin();         // of a pass
+void begin();  // of a pass
 void draw_toasts();
 void end();
 

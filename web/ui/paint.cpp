@@ -1,9 +1,8 @@
 #include "web/ui/paint.h"
 
-#include <imgui.h>
-
 #include <algorithm>
 #include <cmath>
+#include <imgui.h>
 
 #include "web/platform/font.h"
 #include "web/ui/kit.h"
@@ -38,7 +37,8 @@ unsigned next_code(std::string_view text, std::size_t& at) {
     unsigned code = first;
     if (first >= 0xF0) {
         length = 4;
-        code = ((first & 7U) << 18U) | ((byte(at + 1) & 63U) << 12U) | ((byte(at + 2) & 63U) << 6U) | (byte(at + 3) & 63U);
+        code =
+            ((first & 7U) << 18U) | ((byte(at + 1) & 63U) << 12U) | ((byte(at + 2) & 63U) << 6U) | (byte(at + 3) & 63U);
     } else if (first >= 0xE0) {
         length = 3;
         code = ((first & 15U) << 12U) | ((byte(at + 1) & 63U) << 6U) | (byte(at + 2) & 63U);
@@ -77,7 +77,7 @@ struct Wrapper {
     float width;
     std::vector<std::string_view> lines{};
     std::size_t line_start = 0;
-    std::size_t break_at = 0;      // where the line may end
+    std::size_t break_at = 0;  // where the line may end
     float line_width = 0;
     float width_at_break = 0;
     unsigned previous = 0;
@@ -131,10 +131,6 @@ void fill(const Box& box, Color color, float radius) {
     kit::canvas().AddRectFilled(corner(box), far_corner(box), color, radius);
 }
 
-void fill_bottom(const Box& box, Color color, float radius) {
-    kit::canvas().AddRectFilled(corner(box), far_corner(box), color, radius, ImDrawFlags_RoundCornersBottom);
-}
-
 void fill_top(const Box& box, Color color, float radius) {
     kit::canvas().AddRectFilled(corner(box), far_corner(box), color, radius, ImDrawFlags_RoundCornersTop);
 }
@@ -179,7 +175,8 @@ float measure(std::string_view text, const Face& face) {
     const std::string_view drawn = web::shaped(text);
     ImFontBaked* baked = baked_of(face);
     float width = 0;
-    for (std::size_t at = 0; at < drawn.size();) width += baked->GetCharAdvance(static_cast<ImWchar>(next_code(drawn, at)));
+    for (std::size_t at = 0; at < drawn.size();)
+        width += baked->GetCharAdvance(static_cast<ImWchar>(next_code(drawn, at)));
     return std::ceil(width);
 }
 

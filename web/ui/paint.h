@@ -23,8 +23,7 @@ inline constexpr Face kStrong{14, 22, true};
 inline constexpr Face kSmallStrong{12, 20, true};
 
 void fill(const Box&, Color, float radius = 0);
-void fill_bottom(const Box&, Color, float radius);  // only the lower corners are round
-void fill_top(const Box&, Color, float radius);
+void fill_top(const Box&, Color, float radius);  // only the upper corners are round
 void outline(const Box&, Color, float radius = 0, float thickness = 1);
 void hairline(float x, float y, float width, Color);
 void circle(float x, float y, float radius, Color);

@@ -20,10 +20,10 @@ struct Open {
     Box box;
     std::vector<float> widths;  // of a Split's parts, of a Grid's columns
     float gap = 0;
-    bool is_stacked = false;    // each part starts a line of its own
-    int next = 0;               // index of the part to come
+    bool is_stacked = false;  // each part starts a line of its own
+    int next = 0;             // index of the part to come
     float x = 0;
-    float y = 0;                // top of the line of parts
+    float y = 0;  // top of the line of parts
     float line_height = 0;
     bool has_part = false;
 };
@@ -50,7 +50,8 @@ void open_part() {
     }
     if (column == 0) here.x = here.box.x;
     const float width = here.is_stacked ? here.box.width : here.widths[static_cast<std::size_t>(column)];
-    kit::push_region({.id = kit::derive(here.id, here.next), .box = {here.x, here.y, width, 0}, .x = here.x, .y = here.y});
+    kit::push_region(
+        {.id = kit::derive(here.id, here.next), .box = {here.x, here.y, width, 0}, .x = here.x, .y = here.y});
     here.x += width + here.gap;
     here.next++;
     here.has_part = true;
@@ -112,7 +113,8 @@ Split::Split(std::initializer_list<Part> parts, const SplitOptions& options) : s
     const float gaps = options.gap * static_cast<float>(parts.size() - 1);
     const float left_over = std::max(0.0F, here.box.width - fixed_width - gaps);
     for (const Part& part : parts) {
-        here.widths.push_back(part.fixed > 0 ? part.fixed : std::floor(left_over * part.weight / std::max(weights, 0.01F)));
+        here.widths.push_back(part.fixed > 0 ? part.fixed
+                                             : std::floor(left_over * part.weight / std::max(weights, 0.01F)));
     }
     opened().push_back(std::move(here));
 }

@@ -42,8 +42,8 @@ void draw_portrait(const Box& box, std::string_view name) {
     paint::fill(box, hue.ground, box.width / 6);
     const paint::Face face = box.width >= 40 ? paint::face(TextStyle::CardTitle) : paint::kStrong;
     const std::string_view initial = first_character(name);
-    paint::draw_text(box.x + (box.width - paint::measure(initial, face)) / 2, box.y + (box.height - face.line) / 2, initial,
-                     face, hue.words);
+    paint::draw_text(box.x + (box.width - paint::measure(initial, face)) / 2, box.y + (box.height - face.line) / 2,
+                     initial, face, hue.words);
 }
 
 void draw_picture(const Box& box, std::string_view path) {

@@ -66,8 +66,7 @@ bool begin(kit::NodeId owner, const Box& anchor, float width, float fixed_head) 
     here.content_height = kit::remembered(here.content, 32);
     const float most = std::min(kTallest, kit::screen().height - 16 - fixed_head);
     const float height = std::min(here.content_height, most);
-    const Box panel =
-        panel_at(anchor, std::min(width, kit::screen().width - 8), height + fixed_head + 2 * kPadding);
+    const Box panel = panel_at(anchor, std::min(width, kit::screen().width - 8), height + fixed_head + 2 * kPadding);
     kit::enter_layer(kit::Layer::Popup);
     // A press beside it closes it and reaches what lies there; its own widget's press is not beside it.
     const bool is_pressed_beside = kit::pressed_outside(kit::Layer::Popup) && !kit::is_hovering(anchor);

@@ -44,7 +44,8 @@ bool draw_option(const Option& option, Marked marked, NodeId before, NodeId afte
     const bool is_marked = marked == Marked::Yes;
     const bool is_lit = hit.is_hovered || web::focused_node() == id;
     if (is_marked || is_lit) paint::fill(box, is_marked ? palette().selected : palette().hover, 4);
-    const float detail_width = option.detail.empty() ? 0 : paint::measure(option.detail, paint::face(TextStyle::Small)) + 8;
+    const float detail_width =
+        option.detail.empty() ? 0 : paint::measure(option.detail, paint::face(TextStyle::Small)) + 8;
     const float room = box.width - 16 - detail_width - (is_marked ? 24 : 0);
     paint::draw_cut(box.x + 8, box.y + 5, room, option.label, is_marked ? paint::kStrong : face,
                     is_marked ? palette().primary : palette().text);
@@ -151,7 +152,10 @@ void draw_search(std::string_view label) {
                       .y = head.y + 4});
     const std::string name = say("搜索{}", label);
     field(name, query_of(),
-          {.kind = FieldKind::Search, .placeholder = say("搜索"), .label_place = LabelPlace::Hidden, .width = head.width - 8});
+          {.kind = FieldKind::Search,
+           .placeholder = say("搜索"),
+           .label_place = LabelPlace::Hidden,
+           .width = head.width - 8});
     kit::pop_region();
 }
 
@@ -173,7 +177,8 @@ float draw_chips(const Box& box, const std::vector<const Option*>& chosen) {
 
 }  // namespace
 
-bool select(std::string_view label, std::int64_t& chosen, std::span<const Option> options, const SelectOptions& select) {
+bool select(std::string_view label, std::int64_t& chosen, std::span<const Option> options,
+            const SelectOptions& select) {
     const NodeId id = kit::make_id(label);
     kit::push_id(id);
     const Option* current = find_option(options, chosen);

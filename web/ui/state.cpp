@@ -87,7 +87,8 @@ int steps(std::span<const std::string_view> labels, int current) {
         if (hit.is_pressed) pressed = at;
         const Tone tone = is_current || hit.is_hovered ? Tone::Primary : is_done ? Tone::Normal : Tone::Secondary;
         paint::draw_text(box.x, box.y, words, face, tone_color(tone));
-        kit::emit(is_done ? kit::Role::Button : kit::Role::Text, id, box, words, is_current ? std::uint32_t{web::kCurrent} : 0U);
+        kit::emit(is_done ? kit::Role::Button : kit::Role::Text, id, box, words,
+                  is_current ? std::uint32_t{web::kCurrent} : 0U);
     }
     return pressed;
 }

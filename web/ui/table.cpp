@@ -58,8 +58,9 @@ std::vector<int> fitting_columns(std::span<const TableColumn> columns, float wid
         needed += least_width(columns[at]);
     }
     while (needed > width && shown.size() > 1) {
-        const auto least = std::ranges::max_element(
-            shown, [&](int a, int b) { return columns[static_cast<std::size_t>(a)].priority <= columns[static_cast<std::size_t>(b)].priority; });
+        const auto least = std::ranges::max_element(shown, [&](int a, int b) {
+            return columns[static_cast<std::size_t>(a)].priority <= columns[static_cast<std::size_t>(b)].priority;
+        });
         const TableColumn& column = columns[static_cast<std::size_t>(*least)];
         if (column.priority == 0) break;
         needed -= least_width(column);
@@ -177,8 +178,8 @@ void draw_cells(const OpenTable& grid, std::span<const TableColumn> columns, con
     const NodeId row_id = kit::scope_id();
     for (const Shown& shown : grid.columns) {
         const Box box{shown.x, row_box.y, shown.width, row_box.height - 1};
-        draw_cell(box, kit::derive(row_id, shown.column), place++, columns[static_cast<std::size_t>(shown.column)].align,
-                  [&] { draw(row, shown.column); });
+        draw_cell(box, kit::derive(row_id, shown.column), place++,
+                  columns[static_cast<std::size_t>(shown.column)].align, [&] { draw(row, shown.column); });
     }
 }
 
@@ -267,13 +268,14 @@ TableAnswer table(std::string_view name, const TableOptions& options, std::span<
     const bool has_border = kit::card_depth() == 0;
     if (has_border) paint::fill(box, palette().surface, kCardRadius);
     const float header = has_cards ? 0 : kHeaderHeight;
-    OpenTable grid{.id = id,
-              .body = kit::derive(id, "body"),
-              .box = box,
-              .view = {box.x, box.y + header, box.width, std::max(0.0F, box.height - header - (has_border ? 1 : 0))},
-              .row_height = has_cards ? kCardLine * static_cast<float>(columns.size()) + 2 * kCardPadding
-                                      : options.row_height,
-              .has_cards = has_cards};
+    OpenTable grid{
+        .id = id,
+        .body = kit::derive(id, "body"),
+        .box = box,
+        .view = {box.x, box.y + header, box.width, std::max(0.0F, box.height - header - (has_border ? 1 : 0))},
+        .row_height =
+            has_cards ? kCardLine * static_cast<float>(columns.size()) + 2 * kCardPadding : options.row_height,
+        .has_cards = has_cards};
     grid.columns = lay_out_columns(columns, box);
     web::Node node = kit::node(kit::Role::Grid, id, box, name);
     node.rows = row_count + 1;

@@ -21,7 +21,7 @@ enum class Narrow {
 
 struct TableColumn {
     std::string_view title{};
-    float width = 0;   // fixed, CSS pixels; 0 shares what is left by `weight`
+    float width = 0;  // fixed, CSS pixels; 0 shares what is left by `weight`
     float weight = 1;
     float min_width = 80;
     Align align = Align::Start;  // numbers stand at the End
@@ -30,12 +30,12 @@ struct TableColumn {
 };
 
 struct TableOptions {
-    float height = 0;                            // 0: what is left of the page; otherwise pixels
+    float height = 0;  // 0: what is left of the page; otherwise pixels
     float row_height = kRowHeight;
     Narrow narrow = Narrow::HideColumns;
-    std::string_view empty_text{};                 // shown when there are no rows
-    std::function<std::int64_t(int row)> row_id{}; // stable id of a row; without it rows are told by number
-    std::function<bool(int row)> is_selected{};    // tinted and announced as selected
+    std::string_view empty_text{};                  // shown when there are no rows
+    std::function<std::int64_t(int row)> row_id{};  // stable id of a row; without it rows are told by number
+    std::function<bool(int row)> is_selected{};     // tinted and announced as selected
 };
 
 struct TableAnswer {

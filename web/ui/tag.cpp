@@ -34,7 +34,8 @@ double linear(std::uint32_t part) {
 }
 
 double luminance(Color color) {
-    return 0.2126 * linear(color & 255U) + 0.7152 * linear((color >> 8U) & 255U) + 0.0722 * linear((color >> 16U) & 255U);
+    return 0.2126 * linear(color & 255U) + 0.7152 * linear((color >> 8U) & 255U) +
+           0.0722 * linear((color >> 16U) & 255U);
 }
 
 }  // namespace
@@ -106,7 +107,8 @@ void draw_in_cell(std::span<const Chip> chips) {
     }
     if (shown == chips.size()) return;
     space(4);
-    draw_one("+" + std::to_string(chips.size() - shown), {.ground = palette().neutral_tint, .words = palette().secondary});
+    draw_one("+" + std::to_string(chips.size() - shown),
+             {.ground = palette().neutral_tint, .words = palette().secondary});
     tooltip(all_names(chips));
 }
 

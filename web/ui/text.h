@@ -34,7 +34,7 @@ void heading(std::string_view words);
 void fact(std::string_view label, std::string_view value);
 
 struct FigureOptions {
-    std::string_view change{};      // "较上周 +184"
+    std::string_view change{};    // "较上周 +184"
     Tone tone = Tone::Secondary;  // of the change: Success, Danger …
 };
 

@@ -82,7 +82,11 @@ Drawn draw_one(const Toast& toast, float top) {
     if (!toast.action.label.empty()) {
         kit::push_id(kit::derive(9, toast.number));
         const float x = box.x + width - action_width - 8;
-        kit::push_region({.flow = kit::Flow::Row, .id = kit::scope_id(), .box = {x, box.y, action_width + 8, 0}, .x = x, .y = box.y + 4});
+        kit::push_region({.flow = kit::Flow::Row,
+                          .id = kit::scope_id(),
+                          .box = {x, box.y, action_width + 8, 0},
+                          .x = x,
+                          .y = box.y + 4});
         drawn.is_pressed = button(toast.action.label, ButtonKind::Text);
         kit::pop_region();
         kit::pop_id();
@@ -110,7 +114,8 @@ void draw_toasts() {
     // Always there, so that assistive technology hears what is put into it.
     const float width = toasts().shown.empty() ? 1 : std::min(kWidest, kit::screen().width - 24);
     kit::emit(kit::Role::Status, kit::derive(9, "status"),
-              {std::floor((kit::screen().width - width) / 2), kTop, width, toasts().shown.empty() ? 1.0F : 40.0F}, spoken);
+              {std::floor((kit::screen().width - width) / 2), kTop, width, toasts().shown.empty() ? 1.0F : 40.0F},
+              spoken);
     float top = kTop;
     int pressed = 0;
     for (const Toast& toast : toasts().shown) {

@@ -1,9 +1,8 @@
 #include "web/ui/words.h"
 
-#include <nlohmann/json.hpp>
-
 #include <functional>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
 

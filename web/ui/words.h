@@ -46,12 +46,13 @@ std::string fill(std::string_view pattern, std::initializer_list<Word> values);
 
 // say("共 {} 位客户", count)
 template <class... Values>
-    requires(sizeof...(Values) > 0)
-std::string say(std::string_view chinese, const Values&... values) {
+requires(sizeof...(Values) > 0) std::string say(std::string_view chinese, const Values&... values) {
     return fill(say(chinese), {Word(values)...});
 }
 
 // "43,212": a number for a table or a figure.
-inline std::string number_text(std::integral auto number) { return Word::grouped(static_cast<std::int64_t>(number)); }
+inline std::string number_text(std::integral auto number) {
+    return Word::grouped(static_cast<std::int64_t>(number));
+}
 
 }  // namespace guanxi::ui

@@ -74,7 +74,8 @@ json ready_channel(Visitor& visitor, const customer::Base& base) {
                     {"welcome_text", "你好{客户昵称}，我是{员工姓名}"}};
     const auto id = visitor.post("/api/v1/channels", plan).at("id");
     return eventually([&visitor, &id]() -> json {
-        for (const auto& channel : visitor.get("/api/v1/channels").at("channels")) {
+        const auto answer = visitor.get("/api/v1/channels");
+        for (const auto& channel : answer.at("channels")) {
             if (channel.at("id") == id && channel.at("code") == "ready") return channel;
         }
         return {};

@@ -45,7 +45,7 @@ public:
     explicit OddServer(std::function<void(int)> talk) : talk_(std::move(talk)), thread_([this] { run(); }) {}
     ~OddServer() {
         stopping_ = true;
-        RawClient{server_.port()};
+        const RawClient waker{server_.port()};
         thread_.join();
     }
     OddServer(const OddServer&) = delete;
@@ -136,20 +136,20 @@ TEST_CASE("several threads send at once through one client", "[http]") {
     });
     const auto client = client_of(server->port());
     std::atomic<int> right = 0;
+    const auto send_fifty = [&](int thread) {
+        for (int i = 0; i < 50; ++i) {
+            Request request;
+            request.method = "POST";
+            request.path = "/";
+            request.body = std::to_string(thread) + "/" + std::to_string(i);
+            const ClientAnswer answer = client->send(request);
+            if (answer.response && answer.response->body == request.body) ++right;
+        }
+    };
 
     std::vector<std::thread> threads;
-    for (int t = 0; t < 4; ++t) {
-        threads.emplace_back([&, t] {
-            for (int i = 0; i < 50; ++i) {
-                Request request;
-                request.method = "POST";
-                request.path = "/";
-                request.body = std::to_string(t) + "/" + std::to_string(i);
-                const ClientAnswer answer = client->send(request);
-                if (answer.response && answer.response->body == request.body) ++right;
-            }
-        });
-    }
+    threads.reserve(4);
+    for (int t = 0; t < 4; ++t) threads.emplace_back(send_fifty, t);
     for (std::thread& thread : threads) thread.join();
 
     CHECK(right == 200);

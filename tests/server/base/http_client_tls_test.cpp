@@ -45,7 +45,7 @@ public:
     }
     ~SelfSignedServer() {
         stopping_ = true;
-        RawClient{server_.port()};
+        const RawClient waker{server_.port()};
         thread_.join();
         SSL_CTX_free(context_);
         std::filesystem::remove(path_);

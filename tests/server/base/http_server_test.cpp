@@ -223,7 +223,7 @@ TEST_CASE("heads and bodies that do not come in time are answered with 408, idle
 }
 
 TEST_CASE("the longest prefix decides the lane", "[http]") {
-    const auto named = [](std::string name) {
+    const auto named = [](const char* name) {
         return [name](const Request&) {
             Response response;
             response.body = name;
@@ -371,8 +371,8 @@ TEST_CASE("when the process has no descriptors left, connections that only wait 
     // The sanitizers open pipes when they meet a class first, so they meet all of them here.
     REQUIRE(status_of(server->port(), get("/")) == 200);
     // Sockets of the clients exist before the limit falls, so that only the server feels it.
-    std::vector<std::unique_ptr<RawClient>> clients;
-    for (int i = 0; i < 20; ++i) clients.push_back(std::make_unique<RawClient>());
+    std::vector<std::unique_ptr<RawClient>> clients(20);
+    for (auto& client : clients) client = std::make_unique<RawClient>();
     rlimit before{};
     REQUIRE(getrlimit(RLIMIT_NOFILE, &before) == 0);
     const int highest = dup(0);

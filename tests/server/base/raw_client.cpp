@@ -63,7 +63,7 @@ bool RawClient::fill(std::chrono::steady_clock::time_point until) {
         std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()).count();
     pollfd waiting{socket_, POLLIN, 0};
     if (left <= 0 || ::poll(&waiting, 1, static_cast<int>(left)) <= 0) return false;
-    std::array<char, 64 * 1024> piece;
+    std::array<char, 65'536> piece;
     const ssize_t count = ::recv(socket_, piece.data(), piece.size(), 0);
     if (count > 0) received_.append(piece.data(), static_cast<std::size_t>(count));
     return count > 0;
@@ -101,7 +101,7 @@ bool RawClient::is_closed(std::chrono::milliseconds patience) {
 RawServer::RawServer() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_in address = loopback(0);
     socklen_t size = sizeof address;
-    ::bind(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+    if (::bind(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return;
     ::listen(socket_, 16);
     ::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size);
     port_ = ntohs(address.sin_port);

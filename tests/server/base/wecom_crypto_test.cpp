@@ -128,7 +128,7 @@ TEST_CASE("a message for another receiver is refused", "[wecom_crypto]") {
 TEST_CASE("a wrong signature is refused before anything is decrypted", "[wecom_crypto]") {
     for (const auto& vector : good_vectors()) {
         const std::string ciphertext = text_of(vector, "ciphertext");
-        const auto refused = [&](SignedParameters parameters) {
+        const auto refused = [&](const SignedParameters& parameters) {
             const auto opened = open_callback(secrets_of(vector), parameters, ciphertext);
             return detail_of(opened) == "signature" && opened.error().code == ErrorCode::Unauthorized;
         };

@@ -38,9 +38,8 @@ Result<channel::Channel> create(FlowWorld& world, const console::CreateChannel& 
 Status retry(FlowWorld& world, ChannelId id) {
     return world.run([&](FlowContext& context) {
         Status outcome = Done{};
-        world.base.read([&](const customer::Base& base, std::int64_t) {
-            outcome = retry_channel(context, "admin", id, base);
-        });
+        world.base.read(
+            [&](const customer::Base& base, std::int64_t) { outcome = retry_channel(context, "admin", id, base); });
         return outcome;
     });
 }

@@ -66,7 +66,8 @@ Expected expected_of(const std::vector<Happening>& happenings) {
 }
 
 std::int64_t arrivals_with(FlowWorld& world, const std::string& code) {
-    return world.number("SELECT count(*) FROM outbox WHERE kind = 'fetch_customer' AND action LIKE '%\"" + code + "\"%'");
+    return world.number("SELECT count(*) FROM outbox WHERE kind = 'fetch_customer' AND action LIKE '%\"" + code +
+                        "\"%'");
 }
 
 void check_world(FlowWorld& world, const std::vector<Happening>& happenings) {

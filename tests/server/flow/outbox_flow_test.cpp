@@ -101,7 +101,8 @@ TEST_CASE("a remark that WeCom took is ours too", "[flow][outbox]") {
     CHECK(world.relation("lina", "wm1")->relation.remark == "老客户");
 }
 
-TEST_CASE("a created code makes its channel ready, a refused one failed with WeCom's words", "[flow][outbox][channel]") {
+TEST_CASE("a created code makes its channel ready, a refused one failed with WeCom's words",
+          "[flow][outbox][channel]") {
     FlowWorld world;
     plan(world, contact_way(world.fair));
     Ended refused{.row = *world.take(), .state = OutboxState::Refused, .wecom_code = 84074, .failure = "no permission"};
@@ -138,7 +139,8 @@ TEST_CASE("what is tried again waits, and knows why", "[flow][outbox]") {
 TEST_CASE("an unknown outcome waits to be read back, by one worker at a time", "[flow][outbox]") {
     FlowWorld world;
     plan(world, contact_way(world.fair));
-    Ended unknown{.row = *world.take(), .state = OutboxState::Unknown, .retry_at = world.steady + 10s, .failure = "cut"};
+    Ended unknown{
+        .row = *world.take(), .state = OutboxState::Unknown, .retry_at = world.steady + 10s, .failure = "cut"};
     REQUIRE(world.run([&unknown](FlowContext& context) { return end_action(context, unknown); }));
     CHECK(!world.take().has_value());
     CHECK(!take_unknown(world).has_value());

@@ -34,12 +34,13 @@ channel::Channel plain_channel() {
 
 }  // namespace
 
-TEST_CASE("a customer of a channel is fetched first, then welcomed by name, tagged and given a remark", "[flow][welcome]") {
+TEST_CASE("a customer of a channel is fetched first, then welcomed by name, tagged and given a remark",
+          "[flow][welcome]") {
     FlowWorld world;
     REQUIRE(world.handle(added("wm1", "c_fair", "code"), kNoon));
     const auto fetch = world.take();
-    REQUIRE(fetch.has_value());
-    CHECK(world.number(kWelcomes) == 0);
+    REQUIRE((fetch && std::holds_alternative<FetchCustomer>(fetch->action)));
+    CHECK(!world.take().has_value());
 
     world.end_fetch(*fetch, detail_of("wm1", "小王🌸", kNoon));
 
@@ -91,9 +92,11 @@ TEST_CASE("a customer whose nickname is known is welcomed at once", "[flow][welc
 TEST_CASE("a second event of the same arrival plans nothing", "[flow][welcome]") {
     FlowWorld world;
     REQUIRE(world.handle(added("wm1", "c_fair", "code"), kNoon));
-    REQUIRE(world.planned().size() == 1);
+    const auto before = world.planned().size();
 
-    SECTION("the same code again") { REQUIRE(world.handle(added("wm1", "c_fair", "code"), kNoon + 2s)); }
+    SECTION("the same code again") {
+        REQUIRE(world.handle(added("wm1", "c_fair", "code"), kNoon + 2s));
+    }
     SECTION("both sides have added each other now, and the code was used") {
         REQUIRE(world.handle(added("wm1", "c_fair", ""), kNoon + 2s));
     }
@@ -106,7 +109,7 @@ TEST_CASE("a second event of the same arrival plans nothing", "[flow][welcome]")
         return;
     }
 
-    CHECK(world.planned().size() == 1);
+    CHECK(world.planned().size() == before);
 }
 
 TEST_CASE("whoever comes back through a channel is received again", "[flow][welcome]") {
@@ -151,20 +154,52 @@ TEST_CASE("what is set already is not asked for again", "[flow][welcome]") {
 TEST_CASE("when the nickname does not come in time the welcome goes out with the default", "[flow][welcome][time]") {
     FlowWorld world;
     REQUIRE(world.handle(added("wm1", "c_fair", "code"), kNoon));
-    world.advance(8s);
-    const auto in_time = world.take();
-    REQUIRE((in_time && std::holds_alternative<FetchCustomer>(in_time->action)));
-    Ended again{.row = *in_time, .state = OutboxState::Planned, .retry_at = world.steady, .failure = "no answer"};
-    REQUIRE(world.run([&again](FlowContext& context) { return end_action(context, again); }));
+    const auto fetch = world.take();  // and WeCom does not answer
+    REQUIRE((fetch && std::holds_alternative<FetchCustomer>(fetch->action)));
+    world.advance(7s);
+    CHECK(!world.take().has_value());
     world.advance(1s);
 
-    const auto next = world.take();
+    const auto welcome = world.take();
 
-    REQUIRE((next && std::holds_alternative<SendWelcome>(next->action)));
-    CHECK(std::get<SendWelcome>(next->action).text == "你好朋友,我是李娜");
-    CHECK(world.number("SELECT count(*) FROM outbox WHERE state = 5") == 1);
+    REQUIRE((welcome && std::holds_alternative<SendWelcome>(welcome->action)));
+    CHECK(std::get<SendWelcome>(welcome->action).text == "你好朋友,我是李娜");
+    world.end(*welcome);
+    world.end_fetch(*fetch, detail_of("wm1", "小王", kNoon));
+    CHECK(world.number(kWelcomes) == 1);
     CHECK(actions_of<MarkTags>(world.planned()).size() == 1);
-    CHECK(actions_of<FetchCustomer>(world.planned()).size() == 1);  // the name is still wanted
+    CHECK(actions_of<SetRemark>(world.planned()).size() == 1);
+}
+
+TEST_CASE("a welcome that is being sent without the nickname is not sent again with it", "[flow][welcome][time]") {
+    FlowWorld world;
+    REQUIRE(world.handle(added("wm1", "c_fair", "code"), kNoon));
+    const auto fetch = world.take();
+    world.advance(8s);
+    const auto welcome = world.take();
+    REQUIRE((fetch && welcome));
+    Ended again{.row = *welcome, .state = OutboxState::Planned, .retry_at = world.steady + 1s, .failure = "no answer"};
+    REQUIRE(world.run([&again](FlowContext& context) { return end_action(context, again); }));
+
+    world.end_fetch(*fetch, detail_of("wm1", "小王", kNoon));
+
+    const auto welcomes = actions_of<SendWelcome>(world.planned());
+    REQUIRE(welcomes.size() == 1);
+    CHECK(welcomes[0].text == "你好朋友,我是李娜");
+}
+
+TEST_CASE("a customer who cannot be fetched is tagged all the same, and fetched again later", "[flow][welcome]") {
+    FlowWorld world;
+    REQUIRE(world.handle(added("wm1", "c_fair", "code"), kNoon));
+
+    world.end(*world.take(), OutboxState::Refused);
+
+    const auto planned = world.planned();
+    CHECK(actions_of<SendWelcome>(planned).size() == 1);
+    CHECK(actions_of<MarkTags>(planned).size() == 1);
+    CHECK(actions_of<SetRemark>(planned).empty());  // it needs the nickname
+    REQUIRE(actions_of<FetchCustomer>(planned).size() == 1);
+    CHECK(actions_of<FetchCustomer>(planned)[0].reason == FetchCustomer::Reason::Edited);
 }
 
 TEST_CASE("nobody is received who has left again", "[flow][welcome]") {
@@ -175,8 +210,8 @@ TEST_CASE("nobody is received who has left again", "[flow][welcome]") {
 
     world.end(*fetch);
 
-    CHECK(actions_of<SendWelcome>(world.planned()).empty());
     CHECK(actions_of<MarkTags>(world.planned()).empty());
+    CHECK(actions_of<SetRemark>(world.planned()).empty());
 }
 
 TEST_CASE("somebody added without a channel is fetched and not received", "[flow][welcome]") {
@@ -202,7 +237,8 @@ TEST_CASE("a reception is in the audit chain and holds no names", "[flow][welcom
 
     CHECK(!store::verify_audit(world.database)->first_broken);
     CHECK(world.number("SELECT count(*) FROM audit WHERE action = 'customer.add' AND actor = 'wecom'") == 1);
-    CHECK(world.number("SELECT count(*) FROM audit WHERE action = 'action.send_welcome' AND detail LIKE '%done%'") == 1);
+    CHECK(world.number("SELECT count(*) FROM audit WHERE action = 'action.send_welcome' AND detail LIKE '%done%'") ==
+          1);
     CHECK(world.number("SELECT count(*) FROM audit WHERE detail LIKE '%小王%' OR object LIKE '%wm1%'") == 0);
 }
 

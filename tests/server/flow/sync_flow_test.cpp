@@ -71,7 +71,8 @@ TEST_CASE("a synchronised contact becomes a customer with everything that WeCom 
 TEST_CASE("synchronising the same again changes nothing that anybody sees", "[flow][sync][property]") {
     FlowWorld world;
     std::vector<ContactDetail> contacts;
-    for (int i = 0; i < 50; ++i) contacts.push_back(detail_of("wm" + std::to_string(i), "n" + std::to_string(i), kNoon));
+    for (int i = 0; i < 50; ++i)
+        contacts.push_back(detail_of("wm" + std::to_string(i), "n" + std::to_string(i), kNoon));
     save(world, contacts, 1);
     const auto before = last_change(world);
     CHECK(before == 50);
@@ -112,7 +113,8 @@ TEST_CASE("a name that WeCom keeps from us does not wipe out the one we know", "
 TEST_CASE("a first synchronisation is told as one reload, and the base has it all the same", "[flow][sync]") {
     FlowWorld world;
     std::vector<ContactDetail> contacts;
-    for (int i = 0; i < 50; ++i) contacts.push_back(detail_of("wm" + std::to_string(i), "n" + std::to_string(i), kNoon));
+    for (int i = 0; i < 50; ++i)
+        contacts.push_back(detail_of("wm" + std::to_string(i), "n" + std::to_string(i), kNoon));
     REQUIRE(world.run([](FlowContext& context) { return begin_run(context, 1); }));
 
     save(world, contacts, 1, Announce::Reload);

@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "server/store/customer_store.h"
-#include "server/store/relation_store.h"
+#include "server/store/customer_relation_store.h"
 #include "server/store/setting_store.h"
 #include "server/store/staff_store.h"
 #include "tests/support/memory_database.h"
@@ -256,14 +256,16 @@ TEST_CASE("when a flow fills the disk nobody of its batch is told yes for what w
     CHECK(desk.settings() == told_yes + 1);
 }
 
-TEST_CASE("when the commit fails every caller is told so, nothing is saved, and the next batch works", "[flow][writer]") {
+TEST_CASE("when the commit fails every caller is told so, nothing is saved, and the next batch works",
+          "[flow][writer]") {
     const TempFolder folder;
     const std::string path = folder.file("guanxi.db");
     Desk desk{file_database(path)};
     std::vector<Status> outcomes;
     desk.writer.submit(setting_flow("before"), into(outcomes));
     desk.writer.step();
-    for (int i = 0; i < 5; ++i) desk.writer.submit(setting_flow(std::to_string(i), std::string(9'000, 'x')), into(outcomes));
+    for (int i = 0; i < 5; ++i)
+        desk.writer.submit(setting_flow(std::to_string(i), std::string(9'000, 'x')), into(outcomes));
 
     {
         const FullDisk full{std::filesystem::file_size(path + "-wal")};

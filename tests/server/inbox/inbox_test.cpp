@@ -18,7 +18,8 @@ std::string xml_of(int number) {
     return "<xml><ToUserName>ww1</ToUserName><FromUserName>sys</FromUserName><CreateTime>" +
            std::to_string(1'800'000'000 + number) +
            "</CreateTime><MsgType>event</MsgType><Event>change_external_contact</Event>"
-           "<ChangeType>edit_external_contact</ChangeType><UserID>lina</UserID><ExternalUserID>wm1</ExternalUserID></xml>";
+           "<ChangeType>edit_external_contact</ChangeType><UserID>lina</UserID><ExternalUserID>wm1</ExternalUserID></"
+           "xml>";
 }
 
 event::Event event_of(int number) {
@@ -31,17 +32,20 @@ struct Desk {
     std::vector<std::int64_t> processed;
     std::function<Status(const InboxRow&)> process = [](const InboxRow&) -> Status { return Done{}; };
 
-    InboxWorker worker{{.waiting = [this](std::int64_t after, int limit) { return waiting_rows(database, after, limit); },
-                        .process =
-                            [this](const InboxRow& row, const event::Event&, std::function<void(const Status&)> done) {
-                                const auto outcome = process(row);
-                                if (outcome) processed.push_back(row.id);
-                                done(outcome ? mark_processed(database, row.id, kNow) : outcome);
-                            },
-                        .fail = [this](const InboxRow& row,
-                                       const std::string& failure) { return mark_attempt(database, row.id, failure); }}};
+    InboxWorker worker{
+        {.waiting = [this](std::int64_t after, int limit) { return waiting_rows(database, after, limit); },
+         .process =
+             [this](const InboxRow& row, const event::Event&, std::function<void(const Status&)> done) {
+                 const auto outcome = process(row);
+                 if (outcome) processed.push_back(row.id);
+                 done(outcome ? mark_processed(database, row.id, kNow) : outcome);
+             },
+         .fail = [this](const InboxRow& row,
+                        const std::string& failure) { return mark_attempt(database, row.id, failure); }}};
 
-    void store(int number) { REQUIRE(*store_callback(database, event_of(number), xml_of(number), kNow) == Stored::New); }
+    void store(int number) {
+        REQUIRE(*store_callback(database, event_of(number), xml_of(number), kNow) == Stored::New);
+    }
     InboxCounts counts() { return *inbox_counts(database); }
 };
 

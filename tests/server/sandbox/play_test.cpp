@@ -1,5 +1,8 @@
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <mutex>
 #include <set>
+#include <thread>
 
 #include "tests/server/sandbox/playground.h"
 
@@ -200,6 +203,39 @@ TEST_CASE("the sandbox measures when an arrival was told, answered and welcomed"
     CHECK(arrival["pushed_ms"].get<double>() > 0);
     CHECK(arrival["answered_ms"].get<double>() >= arrival["pushed_ms"].get<double>());
     CHECK(arrival["welcomed_ms"].get<double>() >= arrival["answered_ms"].get<double>());
+}
+
+TEST_CASE("many threads may scan and deliver at once without losing or doubling anything", "[sandbox][property]") {
+    Playground ground;
+    std::mutex mutex;
+    std::multiset<std::string> told;
+    std::atomic<int> scanning{4};
+    const auto scan = [&ground, &scanning] {
+        for (int i = 0; i < 50; ++i) {
+            ground.raw("POST", "/sandbox/scan", {}, R"({"state":"c_store","customer":"new"})");
+        }
+        --scanning;
+    };
+    const Push push = [&](const std::string& path, const std::string& body) {
+        const std::string message = opened(ground.settings.callback, path, body);
+        const std::lock_guard lock{mutex};
+        told.insert(element_text(message, "ExternalUserID"));
+        return 200;
+    };
+    const auto deliver = [&] {
+        while (ground.sandbox->step(server::steady_now(), push) || scanning > 0) {
+        }
+    };
+
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) threads.emplace_back(scan);
+    for (int i = 0; i < 2; ++i) threads.emplace_back(deliver);
+    for (std::thread& thread : threads) thread.join();
+
+    CHECK(told.size() == 200);
+    CHECK(std::set<std::string>(told.begin(), told.end()).size() == 200);
+    CHECK(ground.look("state")["callbacks"]["delivered"] == 200);
+    CHECK(ground.look("state")["customers"] == 260);
 }
 
 TEST_CASE("customers and codes can be looked up for choosing", "[sandbox]") {

@@ -12,7 +12,8 @@ Database audited_database(int rows) {
     auto database = test::memory_database();
     for (int i = 0; i < rows; ++i) {
         const std::string object = "channel:" + std::to_string(i);
-        REQUIRE(add_audit(database, {instant_from_seconds(1'700'000'000 + i), "admin", "channel.create", object, "{}"}));
+        REQUIRE(
+            add_audit(database, {instant_from_seconds(1'700'000'000 + i), "admin", "channel.create", object, "{}"}));
     }
     return database;
 }
@@ -55,8 +56,8 @@ TEST_CASE("text that was moved between fields breaks the audit chain", "[store][
 TEST_CASE("a row that was taken out, put in or exchanged breaks the audit chain", "[store][audit]") {
     CHECK(broken_row_after("DELETE FROM audit WHERE id = 3") == 4);
     CHECK(broken_row_after("DELETE FROM audit WHERE id = 1") == 2);
-    CHECK(broken_row_after("INSERT INTO audit SELECT 6, at, actor, action, object, detail, hash FROM audit WHERE id = 5") ==
-          6);
+    CHECK(broken_row_after(
+              "INSERT INTO audit SELECT 6, at, actor, action, object, detail, hash FROM audit WHERE id = 5") == 6);
     CHECK(broken_row_after("UPDATE audit SET id = 9 WHERE id = 2; UPDATE audit SET id = 2 WHERE id = 3;"
                            "UPDATE audit SET id = 3 WHERE id = 9") == 2);
 }

@@ -13,8 +13,8 @@ using namespace std::chrono_literals;
 const server::SteadyTime kStart{1'800'000'000s};
 
 std::int64_t add(Database& database, server::SteadyTime at) {
-    const auto seq = add_change(
-        database, {.kind = ChangeKind::Relation, .object = 5, .old_staff = {1}, .new_staff = {2}}, at);
+    const auto seq =
+        add_change(database, {.kind = ChangeKind::Relation, .object = 5, .old_staff = {1}, .new_staff = {2}}, at);
     REQUIRE(seq.has_value());
     return *seq;
 }

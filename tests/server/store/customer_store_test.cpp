@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "server/store/relation_store.h"
+#include "server/store/customer_relation_store.h"
 #include "server/store/staff_store.h"
 #include "tests/support/memory_database.h"
 
@@ -57,7 +57,8 @@ std::vector<RelationId> relations_within(Database& database, const staff::Scope&
 
 std::vector<std::string> names_within(Database& database, const staff::Scope& scope) {
     std::vector<std::string> seen;
-    REQUIRE(each_customer_name(database, scope, [&seen](CustomerId, std::string_view name) { seen.emplace_back(name); }));
+    REQUIRE(
+        each_customer_name(database, scope, [&seen](CustomerId, std::string_view name) { seen.emplace_back(name); }));
     return seen;
 }
 

@@ -202,10 +202,12 @@ TEST_CASE("two writers on one file wait for each other and lose nothing", "[stor
     REQUIRE((first.has_value() && second.has_value()));
 
     for (int i = 0; i < 50; ++i) {
-        REQUIRE(first->run("BEGIN IMMEDIATE; INSERT INTO audit VALUES ((SELECT count(*) FROM audit) + 1, 0, 'a', 'b', "
-                           "'c', 'd', x'00'); COMMIT"));
-        REQUIRE(second->run("BEGIN IMMEDIATE; INSERT INTO audit VALUES ((SELECT count(*) FROM audit) + 1, 0, 'a', 'b', "
-                            "'c', 'd', x'00'); COMMIT"));
+        REQUIRE(
+            first->run("BEGIN IMMEDIATE; INSERT INTO audit VALUES ((SELECT count(*) FROM audit) + 1, 0, 'a', 'b', "
+                       "'c', 'd', x'00'); COMMIT"));
+        REQUIRE(
+            second->run("BEGIN IMMEDIATE; INSERT INTO audit VALUES ((SELECT count(*) FROM audit) + 1, 0, 'a', 'b', "
+                        "'c', 'd', x'00'); COMMIT"));
     }
 
     CHECK(number_of(*first, "SELECT max(id) FROM audit") == 100);

@@ -92,6 +92,23 @@ TEST_CASE("a welcome code is planned once, ever", "[store][outbox]") {
     CHECK(plan(database, welcome("other")).has_value());
 }
 
+TEST_CASE("a welcome that waits is replaced and due at once, one that was begun is not", "[store][outbox]") {
+    auto database = test::memory_database();
+    auto better = welcome("code");
+    better.text = "你好小王";
+    CHECK(*replace_waiting(database, better, kStart) == Replaced::No);
+    const auto id = plan(database, welcome("code"), kStart + 8s);
+
+    CHECK(*replace_waiting(database, better, kStart) == Replaced::Yes);
+    const auto row = *first_due(database, DueOf::Urgent, kStart);
+    REQUIRE(row.has_value());
+    CHECK(std::get<action::SendWelcome>(row->action).text == "你好小王");
+    REQUIRE(mark_sending(database, *id));
+    REQUIRE(mark_planned(database, *id, {.at = kStart, .failure = "no answer"}));
+
+    CHECK(*replace_waiting(database, welcome("code"), kStart) == Replaced::No);
+}
+
 TEST_CASE("an edit is fetched once as long as it waits, and again when it is under way", "[store][outbox]") {
     auto database = test::memory_database();
     const auto id = plan(database, edited("wm1"));

@@ -1,11 +1,11 @@
-#include <catch2/catch_test_macros.hpp>
+#include "web/ui/table.h"
 
 #include <array>
+#include <catch2/catch_test_macros.hpp>
 #include <string>
 
 #include "tests/web/screen.h"
 #include "web/ui/button.h"
-#include "web/ui/table.h"
 #include "web/ui/text.h"
 
 namespace guanxi::web {
@@ -23,9 +23,10 @@ struct Example {
     ui::TableOptions options{.height = 400, .empty_text = "还没有客户"};
 
     void draw() {
-        const std::array<ui::TableColumn, 3> columns{{{.title = "客户", .sort = ui::SortMark::Sortable},
-                                                      {.title = "停留", .width = 100, .align = ui::Align::End, .priority = 2},
-                                                      {.title = "操作", .width = 100}}};
+        const std::array<ui::TableColumn, 3> columns{
+            {{.title = "客户", .sort = ui::SortMark::Sortable},
+             {.title = "停留", .width = 100, .align = ui::Align::End, .priority = 2},
+             {.title = "操作", .width = 100}}};
         answer = ui::table("客户", options, columns, rows, [this](int row, int column) {
             if (column == 0) ui::text("客户 " + std::to_string(row));
             if (column == 1) ui::text(std::to_string(row) + " 天");

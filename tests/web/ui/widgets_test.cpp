@@ -1,6 +1,5 @@
-#include <catch2/catch_test_macros.hpp>
-
 #include <array>
+#include <catch2/catch_test_macros.hpp>
 #include <vector>
 
 #include "tests/web/screen.h"
@@ -36,7 +35,8 @@ TEST_CASE("a button answers Enter and assistive technology like a press", "[ui]"
 
 TEST_CASE("a button that is disabled says why and cannot be pressed in any way", "[ui]") {
     int pressed = 0;
-    Screen screen([&] { pressed += ui::button("创建", {.enabled = ui::Enabled::No, .reason = "还没有选择员工"}) ? 1 : 0; });
+    Screen screen(
+        [&] { pressed += ui::button("创建", {.enabled = ui::Enabled::No, .reason = "还没有选择员工"}) ? 1 : 0; });
 
     screen.press(Role::Button, "创建");
     screen.activate(Role::Button, "创建");
@@ -170,7 +170,8 @@ TEST_CASE("a confirmation keeps the page from being used until it is answered", 
     Screen screen([&] {
         behind += ui::button("页面上的按钮") ? 1 : 0;
         if (!asks) return;
-        last = ui::confirm_dialog({.title = "删除？", .text = "不能恢复。", .confirm = "确认删除", .tone = ui::Tone::Danger});
+        last = ui::confirm_dialog(
+            {.title = "删除？", .text = "不能恢复。", .confirm = "确认删除", .tone = ui::Tone::Danger});
         if (last != ui::DialogAnswer::Open) asks = false;
     });
 

@@ -1,17 +1,16 @@
 #include "web/ui/words.h"
 
 #include <catch2/catch_test_macros.hpp>
-
 #include <fstream>
 #include <iterator>
 
 #include "tests/web/screen.h"
+#include "web/platform/route.h"
 #include "web/ui/chip.h"
 #include "web/ui/icon.h"
 #include "web/ui/layout.h"
 #include "web/ui/paint.h"
 #include "web/ui/text.h"
-#include "web/platform/route.h"
 
 namespace guanxi::web {
 
@@ -72,7 +71,8 @@ TEST_CASE("Chinese text breaks between characters but never before a full stop o
     std::vector<std::string> lines;
     const Screen screen([&lines] {
         lines.clear();
-        for (const auto line : ui::paint::wrap("一二三四。五六七（八九）", {14, 22, false}, 14 * 4)) lines.emplace_back(line);
+        for (const auto line : ui::paint::wrap("一二三四。五六七（八九）", {14, 22, false}, 14 * 4))
+            lines.emplace_back(line);
     });
 
     CHECK(lines == std::vector<std::string>{"一二三", "四。五六", "七（八", "九）"});

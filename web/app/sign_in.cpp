@@ -42,7 +42,7 @@ void draw_form(SessionKeeper& keeper) {
 
 }  // namespace
 
-void draw_sign_in_view(SessionKeeper& keeper) {
+void draw_sign_in(SessionKeeper& keeper) {
     if (keeper.session().state == Session::State::Asking) {
         ui::skeleton(3);
         return;

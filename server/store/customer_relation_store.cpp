@@ -1,4 +1,4 @@
-#include "server/store/relation_store.h"
+#include "server/store/customer_relation_store.h"
 
 #include "server/store/id_blob.h"
 

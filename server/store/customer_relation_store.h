@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/customer/customer.h"
 #include "core/staff/scope.h"
+
 #include "server/store/database.h"
 
 namespace guanxi::store {
