@@ -49,7 +49,7 @@ Result<TagId> tag_by_id_alone(FlowContext& context, const WecomTagId& wecom_id) 
 Result<TagId> known_tag(FlowContext& context, Known& known, const WecomTagId& wecom_id) {
     if (const auto found = known.tags.find(wecom_id); found != known.tags.end()) return found->second;
     const auto stored = TRY(store::tag_by_wecom_id(context.database, wecom_id));
-    const auto id = stored ? Result<TagId>{stored->id} : tag_by_id_alone(context, wecom_id);
+    auto id = stored ? Result<TagId>{stored->id} : tag_by_id_alone(context, wecom_id);
     if (id) known.tags.emplace(wecom_id, *id);
     return id;
 }
@@ -59,7 +59,7 @@ Result<TagId> known_tag(FlowContext& context, Known& known, const WecomTagId& we
 Result<StaffId> known_staff(FlowContext& context, Known& known, const WecomStaffId& wecom_id) {
     if (const auto found = known.staff.find(wecom_id); found != known.staff.end()) return found->second;
     const auto stored = TRY(store::staff_by_wecom_id(context.database, wecom_id));
-    const auto id = stored ? Result<StaffId>{stored->id} : staff_by_id_alone(context, wecom_id);
+    auto id = stored ? Result<StaffId>{stored->id} : staff_by_id_alone(context, wecom_id);
     if (id) known.staff.emplace(wecom_id, *id);
     return id;
 }

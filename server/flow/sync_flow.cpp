@@ -85,16 +85,12 @@ Result<Library> stored_library(FlowContext& context) {
 
 Status save_group(FlowContext& context, Library& library, tag::TagGroup after) {
     const auto before = library.groups.find(after.wecom_id);
-    if (before == library.groups.end()) {
-        after.id = TRY(store::add_tag_group(context.database, after));
-        library.differs = Differs::Yes;
-    } else {
-        after.id = before->second.id;
-        if (fields(before->second) != fields(after)) {
-            TRY(store::save_tag_group(context.database, after));
-            library.differs = Differs::Yes;
-        }
-    }
+    const bool is_known = before != library.groups.end();
+    if (is_known) after.id = before->second.id;
+    if (!is_known) after.id = TRY(store::add_tag_group(context.database, after));
+    const bool differs = !is_known || fields(before->second) != fields(after);
+    if (differs) library.differs = Differs::Yes;
+    if (is_known && differs) TRY(store::save_tag_group(context.database, after));
     library.listed_groups.insert(after.id);
     library.groups.insert_or_assign(after.wecom_id, after);
     return Done{};
@@ -102,18 +98,25 @@ Status save_group(FlowContext& context, Library& library, tag::TagGroup after) {
 
 Status save_one_tag(FlowContext& context, Library& library, tag::Tag after) {
     const auto before = library.tags.find(after.wecom_id);
-    if (before == library.tags.end()) {
-        after.id = TRY(store::add_tag(context.database, after));
-        library.differs = Differs::Yes;
-    } else {
-        after.id = before->second.id;
-        if (fields(before->second) != fields(after)) {
-            TRY(store::save_tag(context.database, after));
-            library.differs = Differs::Yes;
-        }
-    }
+    const bool is_known = before != library.tags.end();
+    if (is_known) after.id = before->second.id;
+    if (!is_known) after.id = TRY(store::add_tag(context.database, after));
+    const bool differs = !is_known || fields(before->second) != fields(after);
+    if (differs) library.differs = Differs::Yes;
+    if (is_known && differs) TRY(store::save_tag(context.database, after));
     library.listed_tags.insert(after.id);
     library.tags.insert_or_assign(after.wecom_id, after);
+    return Done{};
+}
+
+Status save_group_with_tags(FlowContext& context, Library& library, const SyncedTagGroup& group) {
+    TRY(save_group(context, library, {.id = {}, .wecom_id = group.id, .name = group.name, .position = group.position}));
+    const TagGroupId group_id = library.groups.at(group.id).id;
+    for (const SyncedTagGroup::SyncedTag& tag : group.tags) {
+        TRY(save_one_tag(
+            context, library,
+            {.id = {}, .wecom_id = tag.id, .group = group_id, .name = tag.name, .position = tag.position}));
+    }
     return Done{};
 }
 
@@ -133,17 +136,26 @@ Status mark_deleted(FlowContext& context, Library& library) {
     return Done{};
 }
 
-Status end_friendships(FlowContext& context, StaffId staff, int run, Instant began, Announce announce) {
-    for (;;) {
-        const auto missed = TRY(store::unseen_friends(context.database, staff, run, began, kSliceRows));
-        for (const store::RelationRow& before : missed) {
-            store::RelationRow after = before;
-            after.relation.state = customer::RelationState::Gone;
-            after.state_at = std::max(before.state_at, began);
-            TRY(save_relation_change(context, &before, after, announce));
-        }
-        if (static_cast<int>(missed.size()) < kSliceRows) return Done{};
-    }
+Status mark_gone(FlowContext& context, const store::RelationRow& before, Instant began, Announce announce) {
+    store::RelationRow after = before;
+    after.relation.state = customer::RelationState::Gone;
+    after.state_at = std::max(before.state_at, began);
+    return save_relation_change(context, &before, after, announce);
+}
+
+struct Ending {
+    int run;
+    Instant began;
+    Announce announce;
+};
+
+Status end_friendships(FlowContext& context, StaffId staff, const Ending& ending) {
+    std::vector<store::RelationRow> missed;
+    do {
+        missed = TRY(store::unseen_friends(context.database, staff, ending.run, ending.began, kSliceRows));
+        for (const store::RelationRow& row : missed) TRY(mark_gone(context, row, ending.began, ending.announce));
+    } while (!missed.empty());
+    return Done{};
 }
 
 }  // namespace
@@ -182,16 +194,7 @@ Status save_staff(FlowContext& context, std::span<const SyncedStaff> staff) {
 
 Status save_tag_library(FlowContext& context, std::span<const SyncedTagGroup> groups) {
     Library library = TRY(stored_library(context));
-    for (const SyncedTagGroup& group : groups) {
-        TRY(save_group(context, library,
-                       {.id = {}, .wecom_id = group.id, .name = group.name, .position = group.position}));
-        const TagGroupId group_id = library.groups.at(group.id).id;
-        for (const SyncedTagGroup::SyncedTag& tag : group.tags) {
-            TRY(save_one_tag(
-                context, library,
-                {.id = {}, .wecom_id = tag.id, .group = group_id, .name = tag.name, .position = tag.position}));
-        }
-    }
+    for (const SyncedTagGroup& group : groups) TRY(save_group_with_tags(context, library, group));
     TRY(mark_deleted(context, library));
     return tell_tables(context, library.differs);
 }
@@ -209,7 +212,7 @@ Status end_staff_run(FlowContext& context, std::span<const WecomStaffId> staff, 
                      Announce announce) {
     for (const WecomStaffId& wecom_id : staff) {
         const auto member = TRY(store::staff_by_wecom_id(context.database, wecom_id));
-        if (member) TRY(end_friendships(context, member->id, run, began, announce));
+        if (member) TRY(end_friendships(context, member->id, {run, began, announce}));
     }
     return Done{};
 }

@@ -28,22 +28,24 @@ Writer::Writer(store::Database database, store::LiveBase& base, const server::Bu
     : database_(std::move(database)), base_(base), clock_(clock), hooks_(std::move(hooks)) {}
 
 void Writer::submit(Flow flow, Finished finished) {
-    Status accepted = Done{};
-    {
-        const std::lock_guard lock(mutex_);
-        if (stopping_) {
-            accepted = Error{ErrorCode::TooMany, "the server is stopping"};
-        } else if (queue_.size() >= static_cast<std::size_t>(kQueuedFlowsMax)) {
-            accepted = Error{ErrorCode::TooMany, "the writer's queue is full"};
-        } else {
-            queue_.push_back({std::move(flow), std::move(finished)});
-        }
-    }
+    Queued queued{std::move(flow), std::move(finished)};
+    const Status accepted = accept(queued);
     if (accepted) {
         wake_.notify_one();
     } else {
-        finished(accepted);
+        queued.finished(accepted);
     }
+}
+
+// Takes `queued` only when it is accepted.
+Status Writer::accept(Queued& queued) {
+    const std::lock_guard lock(mutex_);
+    if (stopping_) return Error{ErrorCode::TooMany, "the server is stopping"};
+    if (queue_.size() >= static_cast<std::size_t>(kQueuedFlowsMax)) {
+        return Error{ErrorCode::TooMany, "the writer's queue is full"};
+    }
+    queue_.push_back(std::move(queued));
+    return Done{};
 }
 
 Status Writer::run(Flow flow) {

@@ -54,6 +54,7 @@ private:
         Finished finished;
     };
     struct Ran;
+    Status accept(Queued& queued);
     std::vector<Ran> take_batch();
     Status run_batch(std::vector<Ran>& batch);  // up to and including the commit
     Status run_in_savepoint(Ran& ran);

@@ -52,19 +52,14 @@ Result<channel::Channel> created_channel(Call& call) {
     const auto body = TRY(wire::parse(call.request.body));
     const auto intent = TRY(console::create_channel_from_wire(body));
     const auto random = server::random_bytes(kStateBytes);
-    channel::Channel created;
+    Result<channel::Channel> made = Error{ErrorCode::Storage, "the writer did not come to it"};
     TRY(call.services.writer.run([&](flow::FlowContext& context) -> Status {
-        Status outcome = Done{};
         call.services.base.read([&](const customer::Base& base, std::int64_t) {
-            auto made = flow::create_channel(context, call.caller->name, intent, base, random);
-            if (made)
-                created = *std::move(made);
-            else
-                outcome = std::move(made).error();
+            made = flow::create_channel(context, call.caller->name, intent, base, random);
         });
-        return outcome;
+        return made ? Status{Done{}} : Status{made.error()};
     }));
-    return created;
+    return made;
 }
 
 server::Response create_channel(Call& call) {

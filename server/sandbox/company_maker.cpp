@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "core/base/text.h"
 
@@ -85,8 +86,8 @@ int staff_count(const Origin& origin) {
 
 // Everybody has a department; the larger shares get those that are left over.
 std::vector<int> department_positions(const Origin& origin) {
-    std::vector<int> positions;
-    for (std::size_t i = 0; i < kDepartments.size(); ++i) positions.push_back(static_cast<int>(i));
+    std::vector<int> positions(kDepartments.size());
+    std::iota(positions.begin(), positions.end(), 0);
     std::vector<int> shares;
     shares.reserve(kDepartments.size());
     for (const DepartmentPlan& plan : kDepartments) shares.push_back(plan.share);

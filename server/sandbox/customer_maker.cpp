@@ -44,6 +44,7 @@ constexpr auto kOldStates =
 
 std::vector<int> growing_days() {
     std::vector<int> weights;
+    weights.reserve(kHistoryDays);
     // Three times as many a day at the end as in the beginning.
     for (int day = 0; day < kHistoryDays; ++day) weights.push_back(1'000 + 2'000 * day / kHistoryDays);
     return weights;
@@ -51,6 +52,7 @@ std::vector<int> growing_days() {
 
 std::vector<int> add_way_shares() {
     std::vector<int> shares;
+    shares.reserve(kAddWays.size());
     for (const AddWay& way : kAddWays) shares.push_back(way.share);
     return shares;
 }
@@ -58,6 +60,7 @@ std::vector<int> add_way_shares() {
 // Who receives: a few members take many customers.
 std::vector<int> reception_weights(const Company& company, Stream& stream) {
     std::vector<int> weights;
+    weights.reserve(company.staff.size());
     for (const Staff& member : company.staff) {
         const int zipf = 1'000 / (1 + stream.below(8));
         const int weight = member.is_leader ? zipf / 8 + 1 : zipf;

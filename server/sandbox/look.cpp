@@ -81,7 +81,9 @@ auto living(const auto& list) {
 }  // namespace
 
 Result<json> show_received(Simulation& simulation, const Deed& deed) {
-    const std::int64_t after = TRY(number_parameter(deed, "after", 0));
+    std::int64_t after = TRY(number_parameter(deed, "after", 0));
+    const std::int64_t newest = TRY(number_parameter(deed, "newest", 0));
+    if (newest > 0) after = std::max(after, simulation.received.next_number() - 1 - newest);
     const std::int64_t limit = TRY(number_parameter(deed, "limit", kReceivedDefault));
     const std::string_view api = deed.request.parameter("api");
     const std::string_view external_userid = deed.request.parameter("external_userid");

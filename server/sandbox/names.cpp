@@ -183,8 +183,8 @@ std::string real_name(Stream& stream) {
 }
 
 std::string nickname(Stream& stream) {
-    static const Weights kKinds{std::to_array<int>({25, 20, 18, 12, 11, 4, 3, 2, 2, 3})};
-    switch (kKinds.draw(stream)) {
+    static const Weights kinds{std::to_array<int>({25, 20, 18, 12, 11, 4, 3, 2, 2, 3})};
+    switch (kinds.draw(stream)) {
         case 0: return real_name(stream);
         case 1: return parent_name(stream);
         case 2: return drawn(stream, kPoetry);

@@ -41,7 +41,8 @@ constexpr auto kColours = std::to_array<Colour>({{231, 111, 81},
 // A square picture; drawing outside of it does nothing.
 class Canvas {
 public:
-    Canvas(int size, Colour colour) : size_(size), pixels_(static_cast<std::size_t>(size * size * kChannels)) {
+    Canvas(int size, Colour colour)
+        : size_(size), pixels_(static_cast<std::size_t>(size) * static_cast<std::size_t>(size) * kChannels) {
         fill(0, 0, size, colour);
     }
 
@@ -62,7 +63,8 @@ public:
 
 private:
     void set(int x, int y, Colour colour) {
-        const auto at = static_cast<std::size_t>((y * size_ + x) * kChannels);
+        const auto at =
+            (static_cast<std::size_t>(y) * static_cast<std::size_t>(size_) + static_cast<std::size_t>(x)) * kChannels;
         pixels_[at] = colour.red;
         pixels_[at + 1] = colour.green;
         pixels_[at + 2] = colour.blue;

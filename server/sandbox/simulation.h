@@ -31,7 +31,7 @@ struct Simulation {
     Arrivals arrivals;
     CallbackQueue callbacks;
 
-    Simulation(SandboxSettings settings, server::BusinessClock& clock, std::unique_ptr<Journal> journal);
+    Simulation(SandboxSettings wanted, server::BusinessClock& business, std::unique_ptr<Journal> opened);
 };
 
 // Writes the change to the journal, then makes it. The only way by which the company changes.

@@ -16,7 +16,7 @@ constexpr std::int64_t kApplicationId = 0x47584e58;  // "GXNX"
 constexpr int kPatienceMilliseconds = 5'000;         // for a lock that another connection holds
 // A quick check reads everything; above this size it looks at the small tables only, and loading the base reads the
 // rest.
-constexpr std::int64_t kWholeCheckBytesMax = 32 * 1024 * 1024;
+constexpr std::int64_t kWholeCheckBytesMax = 33'554'432;
 
 struct TextHash {
     using is_transparent = void;

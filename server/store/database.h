@@ -29,6 +29,8 @@ public:
     // (Storage). Each detail says what to do, and the file stays as it was.
     static Result<Database> open(const std::string& path, OpenAs);
 
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
     ~Database();
@@ -51,6 +53,8 @@ private:
 
 class Statement {
 public:
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
     Statement(Statement&&) noexcept;
     Statement& operator=(Statement&&) = delete;
     ~Statement();

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "server/store/channel_store.h"
-#include "server/store/customer_store.h"
 #include "server/store/customer_relation_store.h"
+#include "server/store/customer_store.h"
 #include "server/store/staff_store.h"
 #include "server/store/tag_store.h"
 
@@ -52,6 +52,30 @@ struct Read {
     std::int64_t last_change = 0;
 };
 
+// What the changes name, each once, in order.
+struct Named {
+    std::set<RelationId> relations;
+    std::set<CustomerId> customers;
+    enum class Touched { No, Yes } tables = Touched::No;
+    std::int64_t last_change = 0;
+};
+
+Named named_by(std::span<const Change> changes) {
+    Named named;
+    for (const Change& change : changes) {
+        named.last_change = std::max(named.last_change, change.seq);
+        switch (change.kind) {
+            case ChangeKind::Relation: named.relations.insert({change.object}); break;
+            case ChangeKind::Customer: named.customers.insert({change.object}); break;
+            case ChangeKind::Tables: named.tables = Named::Touched::Yes; break;
+            case ChangeKind::Channel:
+            case ChangeKind::Reload: break;  // tell browsers; the base has got the rows one by one
+        }
+    }
+    return named;
+}
+
+// A relation brings its customer, who may be new.
 Status read_relation(Database& database, RelationId id, Read& read, std::set<CustomerId>& customers) {
     auto row = TRY(relation(database, id));
     if (!row) {
@@ -64,23 +88,12 @@ Status read_relation(Database& database, RelationId id, Read& read, std::set<Cus
 }
 
 Result<Read> read_changes(Database& database, std::span<const Change> changes) {
+    Named named = named_by(changes);
     Read read;
-    std::set<RelationId> relations;
-    std::set<CustomerId> customers;
-    for (const Change& change : changes) {
-        read.last_change = std::max(read.last_change, change.seq);
-        switch (change.kind) {
-            case ChangeKind::Relation: relations.insert({change.object}); break;
-            case ChangeKind::Customer: customers.insert({change.object}); break;
-            case ChangeKind::Tables:
-                if (!read.tables) read.tables = TRY(read_tables(database));
-                break;
-            case ChangeKind::Channel:
-            case ChangeKind::Reload: break;  // tell browsers; the base has got the rows one by one
-        }
-    }
-    for (const RelationId id : relations) TRY(read_relation(database, id, read, customers));
-    for (const CustomerId id : customers) {
+    read.last_change = named.last_change;
+    if (named.tables == Named::Touched::Yes) read.tables = TRY(read_tables(database));
+    for (const RelationId id : named.relations) TRY(read_relation(database, id, read, named.customers));
+    for (const CustomerId id : named.customers) {
         auto customer = TRY(store::customer(database, id));
         if (customer) read.names.emplace_back(id, std::move(customer->name));
     }

@@ -81,7 +81,7 @@ Program::Program()
                            sandbox_friends_ = TRY(sandbox_friends_from_wire(body));
                            return Done{};
                        }),
-      call_document_("/api/v1/sandbox/received?last=200", [this](std::string_view body) -> Status {
+      call_document_("/api/v1/sandbox/received?newest=200", [this](std::string_view body) -> Status {
           sandbox_calls_ = TRY(sandbox_calls_from_wire(body));
           return Done{};
       }) {

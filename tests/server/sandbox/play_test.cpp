@@ -228,6 +228,7 @@ TEST_CASE("many threads may scan and deliver at once without losing or doubling 
     };
 
     std::vector<std::thread> threads;
+    threads.reserve(6);
     for (int i = 0; i < 4; ++i) threads.emplace_back(scan);
     for (int i = 0; i < 2; ++i) threads.emplace_back(deliver);
     for (std::thread& thread : threads) thread.join();
