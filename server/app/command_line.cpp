@@ -91,6 +91,7 @@ void add_corp(CLI::App& app, Words& words) {
     set->footer("The app's Secret comes from GUANXI_CORP_SECRET, the EncodingAESKey from GUANXI_CALLBACK_AES_KEY.");
     add_data(*set, words.data);
     set->add_option("--corp-id", words.corp.corp_id, "Corp id")->required();
+    set->add_option("--corp-name", words.corp.name, "How the console calls the company");
     set->add_option("--agent-id", words.corp.agent_id, "AgentId of the app")->required();
     set->add_option("--callback-token", words.corp.callback_token, "Token of the app's callbacks")->required();
     set->callback([&words] {

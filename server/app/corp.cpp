@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
+
 #include "server/app/data_folder.h"
 #include "server/base/crypto.h"
 #include "server/base/random.h"
@@ -14,6 +16,7 @@ namespace guanxi::app {
 namespace {
 
 constexpr std::size_t kCorpIdMax = 64;
+constexpr int kNameCharactersMax = 40;
 constexpr std::size_t kTokenMax = 32;
 constexpr std::size_t kSecretMax = 256;
 constexpr int kSandboxTokenCharacters = 24;
@@ -45,6 +48,9 @@ Status check_corp(const Corp& corp) {
     if (!is_word(corp.corp_id, "_-") || corp.corp_id.size() > kCorpIdMax) {
         return wrong("corp_id", "--corp-id is no corp id: copy it from 我的企业 in the WeCom admin console");
     }
+    if (character_count(corp.name) > kNameCharactersMax || !is_well_formed(corp.name)) {
+        return wrong("name", "--corp-name is too long: use at most 40 characters");
+    }
     if (!is_digits(corp.agent_id)) {
         return wrong("agent_id", "--agent-id is no number: copy the app's AgentId from the WeCom admin console");
     }
@@ -64,6 +70,7 @@ Status check_corp(const Corp& corp) {
 Corp random_sandbox_corp() {
     return {.kind = CorpKind::Sandbox,
             .corp_id = "ww" + server::hex(server::random_bytes(8)),
+            .name = "示例教育",
             .agent_id = "1000002",
             .callback_token = server::random_text(kSandboxTokenCharacters),
             .secret = server::random_text(kSandboxSecretCharacters),
@@ -77,10 +84,12 @@ Result<std::optional<Corp>> load_corp(store::Database& database, std::string_vie
     corp.corp_id = *corp_id;
     const auto kind = TRY(store::setting(database, "corp_kind"));
     corp.kind = kind == "sandbox" ? CorpKind::Sandbox : CorpKind::Real;
+    const auto name = TRY(store::setting(database, "corp_name"));
     const auto agent_id = TRY(store::setting(database, "corp_agent_id"));
     const auto token = TRY(store::setting(database, "corp_callback_token"));
     const auto secret = TRY(store::secret_setting(database, "corp_secret", secret_key32));
     const auto aes_key = TRY(store::secret_setting(database, "corp_aes_key", secret_key32));
+    corp.name = name.value_or("");
     corp.agent_id = agent_id.value_or("");
     corp.callback_token = token.value_or("");
     corp.secret = secret.value_or("");
@@ -93,6 +102,7 @@ Status save_corp(store::Database& database, const Corp& corp, std::string_view s
     return in_transaction(database, [&]() -> Status {
         TRY(store::set_setting(database, "corp_id", corp.corp_id));
         TRY(store::set_setting(database, "corp_kind", corp.kind == CorpKind::Sandbox ? "sandbox" : "real"));
+        TRY(store::set_setting(database, "corp_name", corp.name));
         TRY(store::set_setting(database, "corp_agent_id", corp.agent_id));
         TRY(store::set_setting(database, "corp_callback_token", corp.callback_token));
         TRY(store::set_secret_setting(database, "corp_secret", corp.secret, secret_key32));

@@ -20,6 +20,7 @@ enum class CorpKind : std::uint8_t { Real, Sandbox };
 struct Corp {
     CorpKind kind = CorpKind::Real;
     std::string corp_id;
+    std::string name;  // shown at the top of the console; may be empty
     std::string agent_id;
     std::string callback_token;
     std::string secret;

@@ -1,11 +1,14 @@
 #include "server/app/serve.h"
 
+#include <algorithm>
 #include <iostream>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "server/app/admin.h"
 #include "server/app/signals.h"
 #include "server/app/workers.h"
+#include "server/base/http_server.h"
 #include "server/base/log.h"
 #include "server/flow/outbox_flow.h"
 
@@ -37,6 +40,16 @@ Status begin_work(Parts& parts, Workers& workers) {
     return Done{};
 }
 
+// Each connection is a file; the usual soft limit of 1,024 is below what the server is built for.
+void allow_many_connections() {
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+    const rlim_t wanted = 2 * rlim_t{server::kConnectionsMax};
+    if (files.rlim_cur >= wanted) return;
+    files.rlim_cur = files.rlim_max == RLIM_INFINITY ? wanted : std::min(files.rlim_max, wanted);
+    ::setrlimit(RLIMIT_NOFILE, &files);
+}
+
 void tell_how_to_sign_in(const Parts& parts) {
     const bool is_sandbox = parts.settings.kind == CorpKind::Sandbox;
     std::cout << "Guanxi is ready: " << parts.url() << '\n';
@@ -66,6 +79,7 @@ void stop_work(Parts& parts, Workers& workers) {
 Status serve(ServeSettings wanted) {
     auto settings = TRY(checked(std::move(wanted)));
     hold_stop_signals();
+    allow_many_connections();
     const auto parts = TRY(Parts::open(std::move(settings)));
     Workers workers{*parts};
     if (parts->sandbox) parts->sandbox->start();

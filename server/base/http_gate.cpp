@@ -8,6 +8,8 @@
 #include <unistd.h>
 #include <utility>
 
+#include "server/base/log.h"
+
 namespace guanxi::server::gate {
 
 namespace {
@@ -185,7 +187,10 @@ Gate::Next Gate::read_head(HttpConnection& connection) {
 void Gate::expect(HttpConnection& connection, std::size_t head_bytes, const Framing& framing) {
     LaneWorkers* const lane = lane_for(framing.path);
     if (lane == nullptr) return refuse(connection, 404);
-    if (framing.body_bytes > lane->lane().body_bytes_max) return refuse(connection, 413);
+    if (framing.body_bytes > lane->lane().body_bytes_max) {
+        log(LogLevel::Warning, "request", "rejected", {{"reason", "size"}, {"lane", lane->lane().prefix}});
+        return refuse(connection, 413);
+    }
     while (body_bytes_ + framing.body_bytes > limits_.bodies_bytes_max) {
         if (make_room(Among::Bodies) == Room::None) return refuse(connection, 503);
     }

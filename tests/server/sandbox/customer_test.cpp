@@ -71,7 +71,7 @@ TEST_CASE("the batch call checks its list, its limit and its cursor", "[sandbox]
     const json followers = ground.get("externalcontact/get_follow_user_list")["follow_user"];
     const std::string api = "externalcontact/batch/get_by_user";
     const json first = ground.post(api, {{"userid_list", followers}});
-    const json cursor = first["next_cursor"];
+    const json& cursor = first["next_cursor"];
 
     CHECK(first["external_contact_list"].size() == 50);
     CHECK(ground.post(api, {{"userid_list", followers}, {"limit", 500}})["external_contact_list"].size() == 100);

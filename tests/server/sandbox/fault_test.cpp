@@ -137,6 +137,7 @@ TEST_CASE("reordered callbacks all arrive, but not in their order", "[sandbox]")
     Playground ground;
     ground.play("faults", callbacks("reorder"));
     std::vector<std::string> scanned;
+    scanned.reserve(4);
     for (int i = 0; i < 4; ++i) scanned.push_back(ground.scan_new("c_store")["external_userid"].get<std::string>());
     const server::SteadyTime now = server::steady_now();
 
@@ -146,6 +147,7 @@ TEST_CASE("reordered callbacks all arrive, but not in their order", "[sandbox]")
 
     REQUIRE(messages.size() == 4);
     std::vector<std::string> arrived;
+    arrived.reserve(messages.size());
     for (const std::string& message : messages) arrived.push_back(element_text(message, "ExternalUserID"));
     CHECK(arrived != scanned);
     CHECK(std::is_permutation(arrived.begin(), arrived.end(), scanned.begin()));

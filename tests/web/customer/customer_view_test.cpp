@@ -1,0 +1,257 @@
+#include "web/customer/customer_view.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/web/example.h"
+#include "tests/web/screen.h"
+
+namespace guanxi::web {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+constexpr int kNameColumn = 1;
+
+struct Customers {
+    customer::Base base = example_base();
+    customer::SnapshotHead head;
+    std::int64_t version = 1;
+    Instant now = example_noon();
+    CustomerViewState view;
+    Intents intents;
+
+    Customers() {
+        forget_browser();
+        go_to("/customers", History::Replace);
+    }
+
+    void draw() { draw_customer_view({base, head, version, now}, current_route(), view, intents); }
+};
+
+// The value of a key figure stands right behind its label, inside of the figure.
+std::string figure(const std::string& label) {
+    const std::vector<Node>& nodes = tree();
+    for (std::size_t at = 0; at + 2 < nodes.size(); ++at) {
+        if (nodes[at].role == Role::Group && nodes[at].name == label) return nodes[at + 2].name;
+    }
+    return "no such figure";
+}
+
+}  // namespace
+
+TEST_CASE("customers stand newest first, and of two at the same second the later relation first", "[customer][view]") {
+    Customers page;
+    Screen screen([&] { page.draw(); });
+
+    CHECK(cells(kNameColumn) == Names{"李强", "张晓雯", "Lily", "（尚未读取昵称）"});
+    CHECK(screen.has(Role::Text, "共 4 条"));
+}
+
+TEST_CASE("a row tells tags, remark, source, staff, state and time", "[customer][view]") {
+    Customers page;
+    const Screen screen([&] { page.draw(); });
+
+    CHECK(cells(2) == Names{"", "高一 高意向", "高一", ""});
+    CHECK(cells(3) == Names{"", "张同学-公众号", "", ""});
+    CHECK(cells(4) == Names{"门店", "公众号", "公众号", "名片分享"});
+    CHECK(cells(5) == Names{"王敏", "王敏", "陈立", "陈立"});
+    CHECK(cells(6) == Names{"好友", "好友", "已流失", "好友"});
+    CHECK(cells(7) == Names{"今天 11:00", "今天 11:00", "昨天 12:00", "11-19 12:00"});
+}
+
+TEST_CASE("what is typed into the search box stands in the address and chooses the rows", "[customer][view]") {
+    Customers page;
+    Screen screen([&] { page.draw(); });
+
+    screen.type("搜索客户", "lily");
+    CHECK(text_of(current_route()) == "/customers?q=lily");
+    CHECK(cells(kNameColumn) == Names{"Lily"});
+
+    screen.type("搜索客户", "张同学");
+    CHECK(current_route().parameter("q") == "张同学");
+    CHECK(cells(kNameColumn) == Names{"张晓雯"});
+
+    screen.type("搜索客户", "没有这个人");
+    CHECK(cells(kNameColumn).empty());
+    CHECK(screen.has(Role::Text, "没有符合条件的客户。"));
+}
+
+TEST_CASE("customers with all chosen tags are shown, and deleted tags are not offered", "[customer][view]") {
+    Customers page;
+    Screen screen([&] { page.draw(); });
+
+    screen.press(Role::ComboBox, "筛选标签");
+    CHECK(screen.count(Role::Option) == 3);
+    CHECK_FALSE(screen.has(Role::Option, "旧标签"));
+    screen.press(Role::Option, "高一");
+    CHECK(text_of(current_route()) == "/customers?tag=1");
+    CHECK(cells(kNameColumn) == Names{"张晓雯", "Lily"});
+
+    screen.press(Role::Option, "高意向");
+    CHECK(text_of(current_route()) == "/customers?tag=1,3");
+    CHECK(cells(kNameColumn) == Names{"张晓雯"});
+}
+
+TEST_CASE("staff, channel and state choose rows too", "[customer][view]") {
+    Customers page;
+    Screen screen([&] { page.draw(); });
+
+    screen.press(Role::ComboBox, "关系状态");
+    screen.press(Role::Option, "已流失");
+    CHECK(text_of(current_route()) == "/customers?state=lost");
+    CHECK(cells(kNameColumn) == Names{"Lily"});
+
+    screen.press(Role::ComboBox, "来源渠道");
+    screen.press(Role::Option, "门店");
+    CHECK(text_of(current_route()) == "/customers?channel=2&state=lost");
+    CHECK(cells(kNameColumn).empty());
+
+    screen.press(Role::Button, "重置");
+    screen.press(Role::ComboBox, "筛选员工");
+    screen.press(Role::Option, "陈立");
+    CHECK(text_of(current_route()) == "/customers?staff=2");
+    CHECK(cells(kNameColumn) == Names{"Lily", "（尚未读取昵称）"});
+}
+
+TEST_CASE("an address with a filter opens the list with it, and numbers that are none are left out",
+          "[customer][view]") {
+    Customers page;
+    go_to("/customers?tag=1,x,,3&channel=99999999999&state=nonsense", History::Replace);
+    const Screen screen([&] { page.draw(); });
+
+    CHECK(cells(kNameColumn) == Names{"张晓雯"});
+    CHECK(page.view.filter.channels.empty());
+    CHECK_FALSE(page.view.filter.state.has_value());
+}
+
+TEST_CASE("reset empties the filter and goes away with it", "[customer][view]") {
+    Customers page;
+    Screen screen([&] { page.draw(); });
+    CHECK_FALSE(screen.has(Role::Button, "重置"));
+    screen.type("搜索客户", "lily");
+
+    screen.press(Role::Button, "重置");
+
+    CHECK(text_of(current_route()) == "/customers");
+    CHECK(cells(kNameColumn).size() == 4);
+    CHECK(screen.get(Role::SearchBox, "搜索客户").value.empty());
+    CHECK_FALSE(screen.has(Role::Button, "重置"));
+}
+
+TEST_CASE("a filter that everybody passes can be reset as well", "[customer][view]") {
+    Customers page;
+    page.base = {};
+    page.base.upsert(customer::ChannelName{{2}, "门店"});
+    page.base.upsert(customer::Relation{.id = {13}, .customer = {3}, .staff = {1}, .channel = {2}});
+    go_to("/customers?channel=2", History::Replace);
+    Screen screen([&] { page.draw(); });
+    REQUIRE(cells(kNameColumn).size() == 1);
+
+    screen.press(Role::Button, "重置");
+
+    CHECK(text_of(current_route()) == "/customers");
+}
+
+TEST_CASE("a press on a row opens the customer's details, and closing leaves the list", "[customer][view]") {
+    Customers page;
+    Screen screen([&] { page.draw(); });
+
+    screen.press(Role::Text, "张晓雯");
+    REQUIRE(screen.has(Role::Dialog, "客户详情"));
+    CHECK(page.view.open == RelationId{11});
+    CHECK(screen.has(Role::Text, "扫描二维码"));
+    CHECK(screen.has(Role::Text, "2026-11-21 11:00:00"));
+
+    screen.press(Role::Button, "关闭");
+    CHECK_FALSE(screen.has(Role::Dialog, "客户详情"));
+    CHECK(cells(kNameColumn).size() == 4);
+}
+
+TEST_CASE("details of a relation that is gone close by themselves", "[customer][view]") {
+    Customers page;
+    Screen screen([&] { page.draw(); });
+    screen.press(Role::Text, "Lily");
+    REQUIRE(screen.has(Role::Dialog, "客户详情"));
+
+    page.base.remove({12});
+    ++page.version;
+    screen.draw();
+
+    CHECK_FALSE(screen.has(Role::Dialog, "客户详情"));
+    CHECK(cells(kNameColumn) == Names{"李强", "张晓雯", "（尚未读取昵称）"});
+}
+
+TEST_CASE("a customer who leaves is shown as lost and counted as lost", "[customer][view]") {
+    Customers page;
+    Screen screen([&] { page.draw(); });
+    CHECK(figure("累计流失") == "1");
+    CHECK(figure("好友关系") == "3");
+
+    page.base.upsert(customer::Relation{.id = {13},
+                                        .customer = {3},
+                                        .staff = {1},
+                                        .channel = {2},
+                                        .added_at = page.now - std::chrono::hours{1},
+                                        .state = customer::RelationState::DeletedByCustomer});
+    ++page.version;
+    screen.draw();
+
+    CHECK(cells(6) == Names{"已流失", "好友", "已流失", "好友"});
+    CHECK(figure("累计流失") == "2");
+    CHECK(figure("好友关系") == "2");
+}
+
+TEST_CASE("who was added today is counted anew at the company's midnight", "[customer][view][time]") {
+    Customers page;
+    const Instant midnight = example_noon() + std::chrono::hours{12};
+    page.now = midnight - Seconds{1};
+    Screen screen([&] { page.draw(); });
+    CHECK(figure("今日新增") == "2");
+
+    page.now = midnight;
+    screen.draw();
+
+    CHECK(figure("今日新增") == "0");
+}
+
+TEST_CASE("a press on sync asks once and is busy until it is answered", "[customer][view]") {
+    Customers page;
+    Screen screen([&] { page.draw(); });
+
+    screen.press(Role::Button, "同步");
+    screen.press(Role::Button, "同步");
+    screen.activate(Role::Button, "同步");
+    REQUIRE(page.intents.size() == 1);
+    CHECK(std::holds_alternative<StartSync>(page.intents[0].wish));
+    CHECK((screen.get(Role::Button, "同步").states & kBusy) != 0);
+
+    page.intents[0].answered({});
+    screen.draw();
+    CHECK((screen.get(Role::Button, "同步").states & kBusy) == 0);
+    CHECK(screen.shows("已开始与企业微信同步。"));
+}
+
+TEST_CASE("a sync that could not begin says so and can be asked for again", "[customer][view]") {
+    Customers page;
+    Screen screen([&] { page.draw(); });
+    screen.press(Role::Button, "同步");
+
+    page.intents.at(0).answered({.body = {}, .failure = Error{ErrorCode::Network, "HTTP 0"}});
+    screen.draw();
+    CHECK(screen.shows("没能开始同步，请稍后再试。"));
+
+    screen.press(Role::Button, "同步");
+    CHECK(page.intents.size() == 2);
+}
+
+TEST_CASE("without customers the list says where they will come from", "[customer][view]") {
+    Customers page;
+    page.base = {};
+    const Screen screen([&] { page.draw(); });
+
+    CHECK(screen.has(Role::Text, "还没有客户。同步完成或有人扫码后会出现在这里。"));
+    CHECK(screen.has(Role::Text, "尚未完成同步"));
+}
+
+}  // namespace guanxi::web
