@@ -37,11 +37,28 @@ Error unknown_word(const char* key, const std::string& word) {
     return {ErrorCode::InvalidInput, std::string{key} + " does not know " + word, key};
 }
 
+const char* word_of(FetchCustomer::Reason reason) {
+    switch (reason) {
+        case FetchCustomer::Reason::Edited: return "edited";
+        case FetchCustomer::Reason::Arrival: return "arrival";
+        case FetchCustomer::Reason::Late: return "late";
+    }
+    return "";
+}
+
+Result<FetchCustomer::Reason> reason_from(const std::string& word) {
+    using Reason = FetchCustomer::Reason;
+    for (const Reason reason : {Reason::Edited, Reason::Arrival, Reason::Late}) {
+        if (word == word_of(reason)) return reason;
+    }
+    return unknown_word("reason", word);
+}
+
 json wire_of(const FetchCustomer& action) {
     json object = json::object();
     object["customer"] = action.customer.value;
     object["staff"] = action.staff.value;
-    object["reason"] = action.reason == FetchCustomer::Reason::Arrival ? "arrival" : "edited";
+    object["reason"] = word_of(action.reason);
     object["state"] = action.state;
     object["welcome_code"] = action.welcome_code;
     object["happened_at"] = seconds_from_instant(action.happened_at);
@@ -91,8 +108,7 @@ Result<Action> fetch_customer_from(const json& object) {
     action.customer.value = TRY(wire::require_text(object, "customer"));
     action.staff.value = TRY(wire::require_text(object, "staff"));
     const std::string reason = TRY(wire::require_text(object, "reason"));
-    if (reason != "arrival" && reason != "edited") return unknown_word("reason", reason);
-    action.reason = reason == "arrival" ? FetchCustomer::Reason::Arrival : FetchCustomer::Reason::Edited;
+    action.reason = TRY(reason_from(reason));
     action.state = TRY(wire::require_text(object, "state"));
     action.welcome_code = TRY(wire::require_text(object, "welcome_code"));
     action.happened_at = TRY(require_instant(object, "happened_at"));
@@ -150,12 +166,14 @@ struct NameOf {
 
 constexpr int kAttemptsMax = 8;
 constexpr int kPatientAttemptsMax = 150;  // about a day at the longest pause: an outage must not cost tags or remarks
-constexpr int kWelcomeAttemptsMax = 10;  // 41096 asks for another try while another app holds the code
+constexpr int kWelcomeAttemptsMax = 10;   // 41096 asks for another try while another app holds the code
 
 struct TermsOf {
     Terms operator()(const FetchCustomer& action) const {
-        const bool somebody_waits = action.reason == FetchCustomer::Reason::Arrival;
-        const Priority priority = somebody_waits ? Priority::Urgent : Priority::Whenever;
+        using Reason = FetchCustomer::Reason;
+        const bool somebody_waits = action.reason == Reason::Arrival;
+        const Priority unhurried = action.reason == Reason::Late ? Priority::Soon : Priority::Whenever;
+        const Priority priority = somebody_waits ? Priority::Urgent : unhurried;
         return {priority, Repeat::Allowed, std::nullopt, somebody_waits ? kAttemptsMax : kPatientAttemptsMax};
     }
     Terms operator()(const SendWelcome& action) const {

@@ -20,14 +20,15 @@
 
 namespace guanxi::action {
 
-// Reads a customer's details. `arrival` says that a reception (welcome.h) waits for them.
+// Reads a customer's details. A reception (welcome.h) waits for them with Arrival, and with Late the remark alone: what
+// else can be done without them was done.
 struct FetchCustomer {
     WecomCustomerId customer;
     WecomStaffId staff;
-    enum class Reason : std::uint8_t { Edited, Arrival } reason = Reason::Edited;
-    std::string state;         // with Arrival: the channel's
+    enum class Reason : std::uint8_t { Edited, Arrival, Late } reason = Reason::Edited;
+    std::string state;         // with Arrival and Late: the channel's
     std::string welcome_code;  // with Arrival; may be empty
-    Instant happened_at{};     // with Arrival: the event's
+    Instant happened_at{};     // with Arrival and Late: the event's
 };
 struct SendWelcome {
     RelationId relation;

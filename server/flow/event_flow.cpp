@@ -142,10 +142,15 @@ Status contact_fetched(FlowContext& context, const action::FetchCustomer& fetch,
         Known known;
         TRY(save_contact(context, known, *detail, {}));
     }
-    if (fetch.reason != action::FetchCustomer::Reason::Arrival) return Done{};
+    using Reason = action::FetchCustomer::Reason;
+    if (fetch.reason == Reason::Late && detail) return set_late_remark(context, fetch);
+    if (fetch.reason != Reason::Arrival) return Done{};
     TRY(finish_reception(context, fetch, detail ? Details::Fetched : Details::Missing));
     if (detail) return Done{};
-    return context.plan(details_of(fetch.staff, fetch.customer));
+    action::FetchCustomer later = fetch;
+    later.reason = Reason::Late;
+    later.welcome_code.clear();
+    return context.plan(later);
 }
 
 }  // namespace guanxi::flow

@@ -26,7 +26,8 @@ namespace guanxi::flow {
 Status handle_event(FlowContext&, const event::Event&);
 
 // The end of a FetchCustomer: saves the details; with an arrival, plans welcome, tags and remark. Without details (they
-// could not be had in time, or there are none) an arrival is received with what is known, and fetched again later.
+// could not be had in time, or there are none) an arrival is received with what is known, and fetched again later; what
+// is left of it then is the remark.
 Status contact_fetched(FlowContext&, const action::FetchCustomer&, const std::optional<customer::ContactDetail>&);
 
 }  // namespace guanxi::flow

@@ -38,6 +38,13 @@ Result<std::optional<Guest>> guest_of(FlowContext& context, const action::FetchC
     return std::optional<Guest>{Guest{*row, *customer, *staff}};
 }
 
+// Nobody when they have parted since.
+Result<std::optional<Guest>> friend_of(FlowContext& context, const action::FetchCustomer& fetch) {
+    auto guest = TRY(guest_of(context, fetch));
+    if (guest && guest->row.relation.state != customer::RelationState::Friend) guest.reset();
+    return guest;
+}
+
 welcome::Arrival arrival_of(const Guest& guest, const std::string& welcome_code, Instant happened_at) {
     return {.welcome_code = welcome_code,
             .happened_at = happened_at,
@@ -92,6 +99,14 @@ Status audit_reception(FlowContext& context, const Guest& guest, const welcome::
     return context.audited("system", "customer.receive", object_of(guest.row.relation.id), detail);
 }
 
+Status plan_remark(FlowContext& context, const Guest& guest, const std::string& remark) {
+    if (remark.empty()) return Done{};
+    return context.plan(action::SetRemark{.relation = guest.row.relation.id,
+                                          .staff = guest.staff.wecom_id,
+                                          .customer = guest.customer.wecom_id,
+                                          .remark = remark});
+}
+
 Status plan_reception(FlowContext& context, const Guest& guest, const welcome::Arrival& arrival,
                       const channel::Channel& channel) {
     const auto library = TRY(store::tags(context.database));
@@ -104,12 +119,7 @@ Status plan_reception(FlowContext& context, const Guest& guest, const welcome::A
                                           .add = wecom_ids_of(library, reception.tags_to_add),
                                           .remove = {}}));
     }
-    if (!reception.remark.empty()) {
-        TRY(context.plan(action::SetRemark{.relation = guest.row.relation.id,
-                                           .staff = guest.staff.wecom_id,
-                                           .customer = guest.customer.wecom_id,
-                                           .remark = reception.remark}));
-    }
+    TRY(plan_remark(context, guest, reception.remark));
     return audit_reception(context, guest, reception);
 }
 
@@ -136,15 +146,22 @@ Status begin_reception(FlowContext& context, const store::RelationRow& row, cons
 }
 
 Status finish_reception(FlowContext& context, const action::FetchCustomer& fetch, Details details) {
-    const auto guest = TRY(guest_of(context, fetch));
+    const auto guest = TRY(friend_of(context, fetch));
     const auto channel = TRY(store::channel_by_state(context.database, fetch.state));
-    const bool has_left = guest && guest->row.relation.state != customer::RelationState::Friend;
-    if (!guest || !channel || has_left) return Done{};
+    if (!guest || !channel) return Done{};
 
     welcome::Arrival arrival = arrival_of(*guest, fetch.welcome_code, fetch.happened_at);
     // What our mirror holds may be from before the customer left and came back; adding a tag twice does no harm.
     if (details == Details::Missing) arrival.tags.clear();
     return plan_reception(context, *guest, arrival, *channel);
+}
+
+Status set_late_remark(FlowContext& context, const action::FetchCustomer& fetch) {
+    const auto guest = TRY(friend_of(context, fetch));
+    const auto channel = TRY(store::channel_by_state(context.database, fetch.state));
+    if (!guest || !channel) return Done{};
+    const welcome::Arrival arrival = arrival_of(*guest, {}, fetch.happened_at);
+    return plan_remark(context, *guest, welcome::receive(*channel, arrival, {}, context.now).remark);
 }
 
 std::string object_of(RelationId id) {

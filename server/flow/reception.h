@@ -16,6 +16,8 @@ Status begin_reception(FlowContext&, const store::RelationRow&, const event::Cus
 
 enum class Details { Fetched, Missing };
 Status finish_reception(FlowContext&, const action::FetchCustomer&, Details);
+// The details came after the reception was finished without them.
+Status set_late_remark(FlowContext&, const action::FetchCustomer&);
 
 std::string object_of(RelationId);  // as the audit chain names it
 

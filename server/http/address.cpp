@@ -43,7 +43,7 @@ Address address_from(std::string_view url) {
     address.origin = std::string(url.substr(0, path));
     const auto question = std::min(url.find('?', path), url.size());
     address.path = percent_decoded(url.substr(path, question - path));
-    if (address.path.empty()) address.path = "/";
+    if (address.path.empty()) address.path.assign(1, '/');
     auto rest = url.substr(std::min(question + 1, url.size()));
     while (!rest.empty()) {
         const auto end = std::min(rest.find('&'), rest.size());

@@ -62,7 +62,8 @@ void CallbackQueue::add(const ContactEvent& event, Instant created, const Faults
     Job job;
     job.xml = event_xml(secrets_.receiver_id, event, created, faults);
     job.welcome_code = event.welcome_code;
-    if (faults.reorder && last_number_ % 2 == 0) job.held = kReorderHold;
+    if (faults.reorder && events_ % 2 == 0) job.held = kReorderHold;
+    ++events_;
     if (faults.duplicate) add_locked(job);
     add_locked(std::move(job));
     changed_.notify_one();

@@ -75,6 +75,7 @@ private:
     std::condition_variable changed_;
     std::map<std::int64_t, Job> waiting_;  // by number, so in order
     std::int64_t last_number_ = 0;
+    std::int64_t events_ = 0;  // a duplicate is no event of its own
     CallbackCounts counts_;
     bool stopped_ = false;
 };

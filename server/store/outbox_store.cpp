@@ -12,9 +12,11 @@ struct OnceKey {
     std::string operator()(const action::SendWelcome& welcome) const { return "welcome|" + welcome.welcome_code; }
     std::string operator()(const action::FetchCustomer& fetch) const {
         const std::string pair = fetch.staff.value + "|" + fetch.customer.value;
+        const std::string once = pair + "|" + std::to_string(seconds_from_instant(fetch.happened_at));
         if (fetch.reason == action::FetchCustomer::Reason::Edited) return "edited|" + pair;
+        if (fetch.reason == action::FetchCustomer::Reason::Late) return "late|" + once;
         if (!fetch.welcome_code.empty()) return "arrival|" + fetch.welcome_code;
-        return "arrival|" + pair + "|" + std::to_string(seconds_from_instant(fetch.happened_at));
+        return "arrival|" + once;
     }
     std::string operator()(const action::MarkTags&) const { return {}; }
     std::string operator()(const action::SetRemark&) const { return {}; }

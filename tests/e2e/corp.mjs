@@ -14,6 +14,8 @@ const kEnvironment = {
   GUANXI_CORP_SECRET: kCorp.secret,
   GUANXI_CALLBACK_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 };
+const kNamed = ['--corp-id', kCorp.id, '--callback-token', kCorp.token];
+const kCustomers = 20; // there before anybody scans
 const kJson = { 'Content-Type': 'application/json' };
 const kLook = 50; // milliseconds between two looks at what is waited for
 
@@ -93,6 +95,7 @@ export class Console {
     return readSnapshot(Buffer.from(await answer.arrayBuffer()));
   }
   async synchronise() {
+    await pause(1_100); // the end is told in whole seconds: this one's must differ from the last one's
     const { finished_at: before } = await this.get('sync');
     await this.post('sync');
     await until('a synchronisation', async () => {
@@ -159,7 +162,6 @@ export class Wecom {
     const requests = new Map();
     for (const call of await this.calls(api)) {
       if (call.errcode !== 0) continue;
-      // A welcome is sent to a code; the sandbox knows whose it was.
       requests.set(call.external_userid, [...(requests.get(call.external_userid) ?? []), call.request]);
     }
     return requests;
@@ -183,70 +185,74 @@ export class Wecom {
   }
 }
 
-// Both programs on their own folders and ports, with a session and a synchronised company.
-export async function startCorp(program, { customers = 20 } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'guanxi-corp-'));
-  const data = join(folder, 'data');
-  const address = `127.0.0.1:${await freePort()}`;
-  const wecomAddress = `127.0.0.1:${await freePort()}`;
-  const url = `http://${address}`;
-  const named = ['--corp-id', kCorp.id, '--callback-token', kCorp.token];
-  execFileSync(program, ['corp', 'set', '--data', data, '--agent-id', '1000002', ...named], { env: kEnvironment });
+const kReadRows =
+  'import json, sqlite3, sys; print(json.dumps(sqlite3.connect(sys.argv[1]).execute(sys.argv[2]).fetchall()))';
 
-  const corp = {
-    runs: [],
-    wecom: new Wecom(`http://${wecomAddress}/sandbox`),
-    async startWecom() {
-      corp.sandbox = new Run(program, [
-        'sandbox', '--data', join(folder, 'sandbox'), '--listen', wecomAddress, '--seed', '7',
-        '--callback-url', `${url}/wecom/callback`, '--customers', `${customers}`, ...named]);
-      corp.runs.push(corp.sandbox);
-      await until('the start of the sandbox', async () => Boolean(await corp.wecom.get('state')));
-    },
-    async startServer() {
-      corp.server = new Run(program, [
-        'serve', '--data', data, '--listen', address, '--wecom-api', `http://${wecomAddress}`]);
-      corp.runs.push(corp.server);
-      await until('the start of the server', async () => {
-        const health = await ask(`${url}/healthz`);
-        return health.base === 'ready' || health;
-      });
-    },
-    check: () => execFileSync(program, ['check', '--data', data], { env: kEnvironment }).toString(),
-    // Rows of the database of a stopped server.
-    rows(sql) {
-      const script = 'import json,sqlite3,sys; print(json.dumps(sqlite3.connect(sys.argv[1]).execute(sys.argv[2]).fetchall()))';
-      return JSON.parse(execFileSync('python3', ['-c', script, join(data, 'guanxi.db'), sql]).toString());
-    },
-    async stop() {
-      assert.equal(await corp.server.end('SIGTERM'), 0, `the server ended badly:\n${corp.server.printed}`);
-    },
-    async remove() {
-      for (const run of corp.runs) await run.end('SIGKILL');
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-  try {
-    await corp.startWecom();
-    await corp.startServer();
-    await until('the password', () => /password (\S+)/.test(corp.server.printed));
-    corp.console = new Console(url, await signIn(url, /password (\S+)/.exec(corp.server.printed)[1]));
+// Both programs on their own folders and ports.
+export class Corp {
+  constructor(program, ports) {
+    this.program = program;
+    this.folder = mkdtempSync(join(tmpdir(), 'guanxi-corp-'));
+    this.data = join(this.folder, 'data');
+    this.address = `127.0.0.1:${ports[0]}`;
+    this.url = `http://${this.address}`;
+    this.wecomAddress = `127.0.0.1:${ports[1]}`;
+    this.wecom = new Wecom(`http://${this.wecomAddress}/sandbox`);
+    this.runs = [];
+  }
+  run(words) {
+    const run = new Run(this.program, words);
+    this.runs.push(run);
+    return run;
+  }
+  command(...words) {
+    return execFileSync(this.program, words, { env: kEnvironment }).toString();
+  }
+  async startWecom() {
+    this.sandbox = this.run([
+      'sandbox', '--data', join(this.folder, 'sandbox'), '--listen', this.wecomAddress, '--seed', '7',
+      '--callback-url', `${this.url}/wecom/callback`, '--customers', `${kCustomers}`, ...kNamed]);
+    await until('the start of the sandbox', async () => Boolean(await this.wecom.get('state')));
+  }
+  async startServer() {
+    this.server = this.run([
+      'serve', '--data', this.data, '--listen', this.address, '--wecom-api', `http://${this.wecomAddress}`]);
+    await until('the start of the server', async () => {
+      const health = await ask(`${this.url}/healthz`);
+      return health.base === 'ready' || health;
+    });
+  }
+  // With a session and a synchronised company.
+  async start() {
+    this.command('corp', 'set', '--data', this.data, '--agent-id', '1000002', ...kNamed);
+    await this.startWecom();
+    await this.startServer();
+    await until('the password', () => /password (\S+)/.test(this.server.printed));
+    this.console = new Console(this.url, await signIn(this.url, /password (\S+)/.exec(this.server.printed)[1]));
     await until('the first synchronisation', async () => {
-      const sync = await corp.console.get('sync');
+      const sync = await this.console.get('sync');
       return sync.finished_at > 0 || sync;
     });
-  } catch (error) {
-    await corp.remove();
-    throw error;
   }
-  return corp;
+  // Rows of the database of a stopped server.
+  rows(sql) {
+    return JSON.parse(execFileSync('python3', ['-c', kReadRows, join(this.data, 'guanxi.db'), sql]).toString());
+  }
+  async stop() {
+    assert.equal(await this.server.end('SIGTERM'), 0, `the server ended badly:\n${this.server.printed}`);
+  }
+  async remove() {
+    for (const run of this.runs) await run.end('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
 }
 
 // A story in a company of its own, which is removed whatever happens; what the programs said is told with a failure.
 export function withCorp(tell) {
   return async ({ program }) => {
-    const corp = await startCorp(program);
+    const corp = new Corp(program, [await freePort(), await freePort()]);
     try {
+      await corp.start();
       await tell(corp);
       await corp.stop();
     } catch (error) {

@@ -5,9 +5,12 @@ import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { launchBrowser, startServer } from './support.mjs';
+import { stories as crashes } from './crashes.mjs';
+import { stories as faults } from './faults.mjs';
 import { stories as look } from './look.mjs';
 import { stories as road } from './road.mjs';
 import { stories as signIn } from './sign_in.mjs';
+import { stories as typing } from './typing.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -27,10 +30,10 @@ let failed = 0;
 const server = await startServer(options.server, { customers: 2000 });
 const browser = await launchBrowser();
 try {
-  for (const story of [...signIn, ...road, ...look]) {
+  for (const story of [...signIn, ...road, ...typing, ...look, ...faults, ...crashes]) {
     if (!story.name.includes(options.only)) continue;
     const began = Date.now();
-    const world = { server, browser, pictures: options.pictures };
+    const world = { program: options.server, server, browser, pictures: options.pictures };
     try {
       await story.run(world);
       passed += 1;

@@ -91,7 +91,8 @@ export function readSnapshot(bytes) {
     contact: blocks.numbers('staff.contact'),
   });
   const tags = table('tag', { wecomId: blocks.texts('tag.wecom_id'), presence: blocks.numbers('tag.presence') });
-  const nicknames = new Map(table('customer', { name: blocks.texts('customer.name') }).map(({ id, name }) => [id, name]));
+  const customers = table('customer', { name: blocks.texts('customer.name') });
+  const nicknames = new Map(customers.map(({ id, name }) => [id, name]));
   const relations = table('relation', {
     nickname: blocks.numbers('relation.customer').map((id) => nicknames.get(id)),
     staff: blocks.numbers('relation.staff'),

@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core';
 
 export const kPatience = 15_000; // milliseconds that anything may take before a story fails
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

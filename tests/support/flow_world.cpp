@@ -45,7 +45,7 @@ Status FlowWorld::run(const flow::Flow& flow) {
     flow::FlowContext context{
         .database = database, .now = now, .steady = steady, .changes = {}, .planned_actions = 0, .untold = {}};
     REQUIRE(database.run("BEGIN"));
-    const auto outcome = flow(context);
+    auto outcome = flow(context);
     REQUIRE(database.run(outcome ? "COMMIT" : "ROLLBACK"));
     if (!outcome) return outcome;
     REQUIRE(base.refresh(database, context.changes));

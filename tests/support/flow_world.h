@@ -14,10 +14,10 @@
 
 #include "server/flow/flow_context.h"
 #include "server/flow/writer.h"
+#include "server/store/customer_relation_store.h"
 #include "server/store/database.h"
 #include "server/store/live_base.h"
 #include "server/store/outbox_store.h"
-#include "server/store/customer_relation_store.h"
 
 namespace guanxi::test {
 

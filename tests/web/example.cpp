@@ -15,7 +15,8 @@ void add_tables(customer::Base& base) {
     base.upsert(staff::Department{.id = {1}, .name = "示例教育"});
     base.upsert(staff::Department{.id = {2}, .parent = {1}, .name = "招生部"});
     const auto able = staff::ContactFunction::Present;
-    base.upsert(staff::Staff{.id = {1}, .wecom_id = {"wangmin"}, .name = "王敏", .departments = {{2}}, .contact = able});
+    base.upsert(
+        staff::Staff{.id = {1}, .wecom_id = {"wangmin"}, .name = "王敏", .departments = {{2}}, .contact = able});
     base.upsert(staff::Staff{.id = {2}, .wecom_id = {"chenli"}, .name = "陈立", .departments = {{2}}, .contact = able});
     base.upsert(staff::Staff{.id = {3}, .wecom_id = {"zhaojing"}, .name = "赵静", .departments = {{1}}});
     base.upsert(tag::TagGroup{.id = {1}, .wecom_id = {"et1"}, .name = "年级", .position = 2});

@@ -8,10 +8,13 @@
 #include "web/platform/null_platform.h"
 #include "web/ui/interface.h"
 #include "web/ui/kit.h"
+#include "web/ui/popup.h"
 
 namespace guanxi::web {
 
 namespace {
+
+constexpr int kLongestToast = 10'000;
 
 enum PointerKind { kMove, kPress, kRelease, kCancel, kLeave, kWheel };
 
@@ -50,13 +53,14 @@ Screen::Screen(std::function<void()> draw_all, float width, float height) {
     null_platform().height = height;
     drawing() = std::move(draw_all);
     ui::kit::forget();
+    ui::popup::close();
     guanxi_pointer(kLeave, -1, -1, 0, 0, 0);
     draw();
 }
 
 Screen::~Screen() {
     drawing() = {};
-    draw();
+    pass(kLongestToast);  // so that no toast lies over the next screen
 }
 
 void Screen::draw() {

@@ -9,6 +9,8 @@
 
 #include "core/base/result.h"
 
+#include "web/platform/network.h"
+
 namespace guanxi::web {
 
 class Document {
@@ -26,11 +28,13 @@ public:
 
 private:
     void fetch(std::int64_t version);
+    void take(const Response&);
 
     std::string path_;
     std::function<Status(std::string_view)> take_;
     std::optional<std::int64_t> version_;
     std::optional<Error> failure_;
+    int generation_ = 0;  // answers to what was asked before `forget` are ignored
     bool loaded_ = false;
     bool under_way_ = false;
 };

@@ -26,6 +26,9 @@ public:
     // "示例教育 · 运营 王敏", at the right of the top bar.
     std::function<std::string()> account{};
 
+    // What is wrong for as long as it is so ("连接中断"), in the top bar; empty text: nothing.
+    std::function<std::string()> trouble{};
+
     // Entry of the top bar's menu; empty: not shown.
     std::function<void()> sign_out{};
 

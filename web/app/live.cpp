@@ -75,29 +75,31 @@ void Live::take(const Response& response) {
     }
     const bool failed_before = failure_.has_value();
     failure_ = failure_of(response);
-    if (!failure_) {
-        const std::int64_t before = head_.change;
-        auto head = customer::apply_snapshot(base_, response.body);
-        if (head) {
-            taken_at_ = steady_milliseconds();
-            const bool whole = head->kind == customer::SnapshotKind::Whole;
-            const bool reload = head->kind == customer::SnapshotKind::Reload;
-            const bool synced = head->synced_at != head_.synced_at;
-            head_ = std::move(*head);
-            if (whole || head_.change != before) ++version_;
-            if (whole || synced || head_.change != before || failed_before) kick();
-            loaded_ = loaded_ || whole;
-            if (reload) loaded_ = false;
-        } else {
-            failure_ = head.error();
-        }
-    }
-    if (failure_ && !failed_before) kick();
+    if (!failure_) apply(response.body);
+    if (failure_.has_value() != failed_before) kick();
     if (!loaded_ && !failure_) {
         load();
         return;
     }
     schedule(failure_ ? kRetryMilliseconds : kPollMilliseconds);
+}
+
+void Live::apply(std::string_view bytes) {
+    auto head = customer::apply_snapshot(base_, bytes);
+    if (!head) {
+        failure_ = head.error();
+        return;
+    }
+    taken_at_ = steady_milliseconds();
+    const bool is_whole = head->kind == customer::SnapshotKind::Whole;
+    const bool is_changed = is_whole || head->change != head_.change;
+    const bool is_synced = head->synced_at != head_.synced_at;
+    const bool is_other_build = !head_.build.empty() && head->build != head_.build;
+    head_ = std::move(*head);
+    if (is_changed) ++version_;
+    if (is_changed || is_synced) kick();
+    if (is_other_build && server_changed) server_changed();
+    loaded_ = is_whole || (loaded_ && head_.kind != customer::SnapshotKind::Reload);
 }
 
 }  // namespace guanxi::web

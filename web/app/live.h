@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <string_view>
 
 #include "core/base/result.h"
 #include "core/customer/base.h"
@@ -19,6 +20,7 @@ inline constexpr int kRetryMilliseconds = 2'000;  // after an answer that did no
 class Live {
 public:
     std::function<void()> session_lost;
+    std::function<void()> server_changed;  // another build answers than the one this page came from
 
     void start();  // after sign-in
     void stop();   // after sign-out; forgets everything
@@ -37,6 +39,7 @@ private:
     void poll();
     void schedule(int milliseconds);
     void take(const Response&);
+    void apply(std::string_view bytes);
 
     customer::Base base_;
     customer::SnapshotHead head_;

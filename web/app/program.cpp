@@ -20,6 +20,7 @@
 #include "web/ui/failure_words.h"
 #include "web/ui/interface.h"
 #include "web/ui/layout.h"
+#include "web/ui/overlay.h"
 #include "web/ui/state.h"
 #include "web/ui/words.h"
 
@@ -108,8 +109,13 @@ Program::Program()
         for (Document* document : {&channel_document_, &friend_document_, &call_document_}) document->forget();
     };
     live_.session_lost = [this] { session_.lost(); };
+    live_.server_changed = [] { ui::toast(ui::ToastKind::Info, ui::say("服务器已更新，请刷新页面。")); };
     frame_.gate = [this] { draw_sign_in(session_); };
     frame_.account = [this] { return account_text(); };
+    frame_.trouble = [this] {
+        const bool is_cut_off = live_.is_loaded() && live_.failure();
+        return is_cut_off ? std::string(ui::say("连接中断，正在重试")) : std::string();
+    };
     frame_.sign_out = [this] { session_.sign_out(); };
     on_visibility([this](Visibility now) {
         if (now == Visibility::Visible) live_.wake();

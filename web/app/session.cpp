@@ -29,6 +29,7 @@ void SessionKeeper::sign_in() {
     if (form_.busy) return;
     form_.busy = true;
     form_.failure.reset();
+    kick();  // the form shows that it is busy
     const nlohmann::json body{{"name", form_.name}, {"password", form_.password}};
     post_json(kSessionPath, wire::dump(body), [this](const Response& response) {
         form_.busy = false;
@@ -54,6 +55,7 @@ void SessionKeeper::lost() {
     if (session_.state != Session::State::SignedIn) return;
     leave();
     form_.failure = Error{ErrorCode::Expired, "the session has ended"};
+    kick();  // the question that told it draws no frame by itself
 }
 
 void SessionKeeper::leave() {

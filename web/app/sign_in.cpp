@@ -1,10 +1,13 @@
 #include <algorithm>
+#include <cmath>
 
 #include "web/app/session.h"
+#include "web/platform/canvas.h"
 #include "web/ui/button.h"
 #include "web/ui/failure_words.h"
 #include "web/ui/field.h"
 #include "web/ui/layout.h"
+#include "web/ui/shell.h"
 #include "web/ui/state.h"
 #include "web/ui/text.h"
 #include "web/ui/words.h"
@@ -14,6 +17,7 @@ namespace guanxi::web {
 namespace {
 
 constexpr float kFormWidth = 360;
+constexpr float kFormHeight = 400;  // about; the form stands a little above the middle
 
 std::string sign_in_failure(const Error& error) {
     switch (error.code) {
@@ -26,12 +30,15 @@ std::string sign_in_failure(const Error& error) {
 
 void draw_form(SessionKeeper& keeper) {
     SignInForm& form = keeper.form();
-    const ui::Card card({.title = ui::say("登录"), .subtitle = ui::say("关系 Guanxi"), .padding = 24});
+    const ui::Card card({.title = ui::say("登录"), .subtitle = ui::say("客户运营控制台"), .padding = 24});
     if (form.failure) ui::notice(ui::NoticeKind::Error, sign_in_failure(*form.failure));
     bool submitted = ui::field(ui::say("账号"), form.name, {.autocomplete = "username"}).submitted;
     submitted |=
-        ui::field(ui::say("密码"), form.password, {.kind = ui::FieldKind::Password, .autocomplete = "current-password"})
+        ui::field(
+            ui::say("密码"), form.password,
+            {.kind = ui::FieldKind::Password, .autocomplete = "current-password", .focus = ui::Focus::OnAppearing})
             .submitted;
+    ui::space(24);
     const bool complete = !form.name.empty() && !form.password.empty();
     const bool pressed = ui::button(ui::say("登录"), {.kind = ui::ButtonKind::Primary,
                                                       .enabled = complete ? ui::Enabled::Yes : ui::Enabled::No,
@@ -48,10 +55,14 @@ void draw_sign_in(SessionKeeper& keeper) {
         return;
     }
     const ui::Row row({.wrap = ui::Wrap::No, .align = ui::Align::Center});
-    const ui::Column column(std::min(kFormWidth, ui::available_width()));
-    ui::space(32);
+    const ui::Column column(std::min(kFormWidth, ui::available_width() - 24));
+    ui::space(std::max(16.0F, std::floor((view_size().height - kFormHeight) / 3)));
+    ui::shell::brand();
+    ui::space(16);
     draw_form(keeper);
-    ui::note(ui::say("首次启动时，密码打印在服务器的终端里。忘记密码：guanxi admin password --data 数据目录"));
+    ui::note(ui::say("首次启动时，密码打印在服务器的终端里。"));
+    ui::space(4);
+    ui::note(ui::say("忘记密码：guanxi admin password --data 数据目录"));
 }
 
 }  // namespace guanxi::web

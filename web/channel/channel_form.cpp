@@ -36,6 +36,11 @@ std::string_view field_failure(const ChannelForm& form, std::string_view field) 
     return ui::say("填写的内容有误");
 }
 
+// What is being corrected is no longer marked as wrong.
+void forget_failure(ChannelForm& form, std::string_view field) {
+    if (form.failure && form.failure->field == field) form.failure.reset();
+}
+
 message::Values example_values(const customer::Base& base, const channel::Plan& plan, Instant now) {
     message::Values values{
         .nickname = std::string(ui::say("张晓雯")), .staff_name = {}, .channel_name = plan.name, .at = now};
@@ -68,16 +73,19 @@ void draw_variable_buttons(std::string_view area) {
 void draw_reception(const customer::Base& base, ChannelForm& form) {
     channel::Plan& plan = form.plan;
     const ui::Card card({.title = ui::say("基本信息")});
-    ui::field(ui::say("渠道名称"), plan.name,
-              {.placeholder = ui::say("例如：公众号·开学季"),
-               .error = field_failure(form, "name"),
-               .count = character_count(trimmed(plan.name)),
-               .count_limit = channel::kNameCharactersMax,
-               .count_unit = ui::say("字")});
-    staff_picker(ui::say("接待员工"), plan.staff, base, StaffOffered::WhoCanReceive,
-                 {.placeholder = ui::say("选择员工"),
-                  .help = ui::say("扫码的客户由企业微信分给其中一位，最多 100 位"),
-                  .error = field_failure(form, "staff")});
+    const bool named = ui::field(ui::say("渠道名称"), plan.name,
+                                 {.placeholder = ui::say("例如：公众号·开学季"),
+                                  .error = field_failure(form, "name"),
+                                  .count = character_count(trimmed(plan.name)),
+                                  .count_limit = channel::kNameCharactersMax,
+                                  .count_unit = ui::say("字")})
+                           .changed;
+    if (named) forget_failure(form, "name");
+    const bool staffed = staff_picker(ui::say("接待员工"), plan.staff, base, StaffOffered::WhoCanReceive,
+                                      {.placeholder = ui::say("选择员工"),
+                                       .help = ui::say("扫码的客户由企业微信分给其中一位，最多 100 位"),
+                                       .error = field_failure(form, "staff")});
+    if (staffed) forget_failure(form, "staff");
     bool automatic = plan.acceptance == channel::Acceptance::Automatic;
     if (ui::toggle(ui::say("自动通过好友"), automatic, ui::say("关闭后，客户要等员工确认"))) {
         plan.acceptance = automatic ? channel::Acceptance::Automatic : channel::Acceptance::ByStaff;
@@ -87,25 +95,29 @@ void draw_reception(const customer::Base& base, ChannelForm& form) {
 void draw_marks(const customer::Base& base, ChannelForm& form) {
     channel::Plan& plan = form.plan;
     const ui::Card card({.title = ui::say("标签与备注")});
-    tag_picker(ui::say("新客标签"), plan.tags, base,
-               {.placeholder = ui::say("选择标签"), .error = field_failure(form, "tags")});
-    ui::field(ui::say("客户备注"), plan.remark_pattern,
-              {.placeholder = ui::say("例如：{客户昵称}-公众号"),
-               .help = ui::say("不超过 20 个字，超出时先缩短昵称；留空则不改备注"),
-               .error = field_failure(form, "remark_pattern")});
+    const bool tagged = tag_picker(ui::say("新客标签"), plan.tags, base,
+                                   {.placeholder = ui::say("选择标签"), .error = field_failure(form, "tags")});
+    if (tagged) forget_failure(form, "tags");
+    const bool remarked = ui::field(ui::say("客户备注"), plan.remark_pattern,
+                                    {.placeholder = ui::say("例如：{客户昵称}-公众号"),
+                                     .help = ui::say("不超过 20 个字，超出时先缩短昵称；留空则不改备注"),
+                                     .error = field_failure(form, "remark_pattern")})
+                              .changed;
+    if (remarked) forget_failure(form, "remark_pattern");
 }
 
 void draw_welcome(ChannelForm& form, std::string_view preview) {
     const ui::Card card({.title = ui::say("欢迎语")});
     const std::string_view label = ui::say("欢迎语内容");
-    ui::text_area(label, form.plan.welcome_text,
-                  {.placeholder = ui::say("例如：{客户昵称|同学}你好，我是{员工姓名}"),
-                   .help = ui::say("客户添加后 20 秒内发出；留空则不发送。{客户昵称|同学} 表示没有昵称时写“同学”"),
-                   .error = field_failure(form, "welcome_text"),
-                   .rows = 6,
-                   .count = static_cast<int>(preview.size()),
-                   .count_limit = message::kTextBytesMax,
-                   .count_unit = ui::say("字节")});
+    const ui::TextAreaOptions options{
+        .placeholder = ui::say("例如：{客户昵称|同学}你好，我是{员工姓名}"),
+        .help = ui::say("客户添加后 20 秒内发出；留空则不发送。{客户昵称|同学} 表示没有昵称时写“同学”"),
+        .error = field_failure(form, "welcome_text"),
+        .rows = 6,
+        .count = static_cast<int>(preview.size()),
+        .count_limit = message::kTextBytesMax,
+        .count_unit = ui::say("字节")};
+    if (ui::text_area(label, form.plan.welcome_text, options)) forget_failure(form, "welcome_text");
     draw_variable_buttons(label);
 }
 
@@ -130,7 +142,10 @@ void submit(ChannelForm& form, Intents& intents) {
                            form.busy = false;
                            form.failure = answer.failure;
                            if (answer.failure) {
-                               ui::toast(ui::ToastKind::Error, ui::failure_text(*answer.failure));
+                               // What is marked at its field need not be said for long.
+                               const bool is_marked = !answer.failure->field.empty();
+                               ui::toast(is_marked ? ui::ToastKind::Warning : ui::ToastKind::Error,
+                                         ui::failure_text(*answer.failure));
                                return;
                            }
                            form = {};
@@ -141,7 +156,6 @@ void submit(ChannelForm& form, Intents& intents) {
 }
 
 void draw_actions(ChannelForm& form, Intents& intents) {
-    const ui::PageActions actions;
     if (ui::button(ui::say("取消"))) go_to("/channels");
     if (ui::button(ui::say("创建渠道"),
                    {.kind = ui::ButtonKind::Primary, .busy = form.busy ? ui::Busy::Yes : ui::Busy::No})) {
@@ -158,7 +172,10 @@ void draw_channel_form(const customer::Base& base, Instant now, ChannelForm& for
     const std::string preview = welcome ? message::render(*welcome, values) : form.plan.welcome_text;
 
     const ui::Page page({.title = ui::say("新建渠道活码")});
-    draw_actions(form, intents);
+    if (!ui::is_narrow()) {
+        const ui::PageActions actions;
+        draw_actions(form, intents);
+    }
     ui::Split split({ui::share(), ui::fixed(kPreviewWidth)});
     split.next();
     draw_reception(base, form);
@@ -166,6 +183,10 @@ void draw_channel_form(const customer::Base& base, Instant now, ChannelForm& for
     draw_welcome(form, preview);
     split.next();
     draw_preview(base, form, preview, values);
+    if (!ui::is_narrow()) return;
+    // On a phone one arrives at the end with everything filled in.
+    const ui::Row row({.align = ui::Align::End});
+    draw_actions(form, intents);
 }
 
 }  // namespace guanxi::web

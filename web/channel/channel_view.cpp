@@ -1,5 +1,7 @@
 #include "web/channel/channel_view.h"
 
+#include <algorithm>
+
 #include "web/ui/button.h"
 #include "web/ui/failure_words.h"
 #include "web/ui/layout.h"
@@ -22,11 +24,12 @@ using State = ChannelViewState;
 constexpr float kQrSize = 220;
 
 void refresh(const Input& input, State& view) {
-    if (view.version == input.version) return;
+    const Day today = company_day(input.now);
+    if (view.version == input.version && view.counted_on == today) return;
     view.version = input.version;
+    view.counted_on = today;
     view.added.clear();
     view.added_today.clear();
-    const Day today = company_day(input.now);
     for (int row = 0; row < input.base.row_count(); ++row) {
         const ChannelId channel = input.base.channel(row);
         if (!channel) continue;
@@ -86,16 +89,20 @@ void draw_cell(const Input& input, State& view, const channel::Channel& channel,
     }
 }
 
+float actions_width() {
+    return std::max(120.0F, ui::text_width(ui::say("详情")) + ui::text_width(ui::say("客户")) + 40);
+}
+
 void draw_table(const Input& input, State& view) {
     const ui::TableColumn columns[] = {
         {.title = ui::say("渠道名称"), .weight = 1.4F, .min_width = 130},
-        {.title = ui::say("接待员工"), .weight = 1, .min_width = 110, .priority = 3},
-        {.title = ui::say("新客标签"), .weight = 1.6F, .min_width = 140, .priority = 4},
-        {.title = ui::say("今日新增"), .width = 84, .align = ui::Align::End, .priority = 2},
-        {.title = ui::say("累计新增"), .width = 84, .align = ui::Align::End, .priority = 1},
+        {.title = ui::say("接待员工"), .weight = 1, .min_width = 110, .priority = 4},
+        {.title = ui::say("新客标签"), .weight = 1.6F, .min_width = 140, .priority = 3},
+        {.title = ui::say("今日新增"), .width = 96, .align = ui::Align::End, .priority = 2},
+        {.title = ui::say("累计新增"), .width = 96, .align = ui::Align::End, .priority = 1},
         {.title = ui::say("二维码"), .width = 96},
         {.title = ui::say("创建时间"), .width = 140, .align = ui::Align::End, .priority = 5},
-        {.title = ui::say("操作"), .width = 120},
+        {.title = ui::say("操作"), .width = actions_width()},
     };
     const auto channel_at = [&](int row) -> const channel::Channel& {
         return input.channels[static_cast<std::size_t>(row)];
@@ -112,6 +119,10 @@ void draw_table(const Input& input, State& view) {
     if (answer.pressed_row >= 0) view.open = channel_at(answer.pressed_row).id;
 }
 
+void tell_failure(const Answer& answer) {
+    if (answer.failure) ui::toast(ui::ToastKind::Error, ui::failure_text(*answer.failure));
+}
+
 void draw_code(const channel::Channel& channel, Intents& intents) {
     switch (channel.code) {
         case channel::CodeState::Requested:
@@ -123,7 +134,7 @@ void draw_code(const channel::Channel& channel, Intents& intents) {
             break;
         case channel::CodeState::Failed:
             ui::notice(ui::NoticeKind::Error, ui::say("企业微信没有给出二维码：{}", channel.failure));
-            if (ui::button(ui::say("重新申请"))) intents.push_back({RetryChannel{channel.id}, {}});
+            if (ui::button(ui::say("重新申请"))) intents.push_back({RetryChannel{channel.id}, tell_failure});
             break;
     }
 }

@@ -21,7 +21,8 @@ struct ChannelViewState {
     ChannelId open;                            // whose details are shown
     std::unordered_map<ChannelId, int> added;  // relations that each channel brought, at `version`
     std::unordered_map<ChannelId, int> added_today;
-    std::int64_t version = -1;
+    std::int64_t version = -1;  // of the base for which the counts hold
+    Day counted_on{};
 };
 
 struct ChannelViewInput {

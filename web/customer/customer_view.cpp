@@ -60,7 +60,7 @@ customer::Filter filter_from_route(const Route& route) {
     return filter;
 }
 
-void write_route(const customer::Filter& filter) {
+Route route_of(const customer::Filter& filter) {
     Route route{.path = "/customers"};
     route.set("q", filter.text);
     route.set("tag", text_from_ids(filter.all_tags));
@@ -68,7 +68,7 @@ void write_route(const customer::Filter& filter) {
     route.set("channel", text_from_ids(filter.channels));
     if (filter.state == customer::RelationState::DeletedByCustomer) route.set("state", "lost");
     if (filter.state == customer::RelationState::Friend) route.set("state", "friend");
-    go_to(route, History::Replace);
+    return route;
 }
 
 // Rows and counts are computed when the base, the filter or the day changed, never per frame.
@@ -86,14 +86,17 @@ void refresh(const Input& input, const Route& route, State& view) {
 }
 
 void draw_figures(const customer::Counts& counts) {
-    ui::Grid grid(150);
+    // A phone has room for the numbers alone.
+    const bool has_room = !ui::is_narrow();
+    const std::string of_all = has_room ? ui::say("共 {} 条，含已结束", counts.relations) : std::string();
+    const std::string_view why_lost = has_room ? ui::say("客户删除了员工") : std::string_view();
+    ui::Grid grid(has_room ? 136 : 88, has_room ? 12 : 8);
     grid.next();
-    ui::figure(ui::say("好友关系"), ui::number_text(counts.friends),
-               {.change = ui::say("共 {} 条，含已结束", counts.relations)});
+    ui::figure(ui::say("好友关系"), ui::number_text(counts.friends), {.change = of_all});
     grid.next();
     ui::figure(ui::say("今日新增"), ui::number_text(counts.added_today));
     grid.next();
-    ui::figure(ui::say("累计流失"), ui::number_text(counts.lost), {.change = ui::say("客户删除了员工")});
+    ui::figure(ui::say("累计流失"), ui::number_text(counts.lost), {.change = why_lost});
 }
 
 std::vector<ui::Option> state_options() {
@@ -134,33 +137,76 @@ bool state_select(customer::Filter& filter, float width) {
     return true;
 }
 
-void draw_filter(const Input& input, State& view) {
-    customer::Filter filter = view.filter;
-    // Two beside each other on a phone.
-    const float width = ui::is_narrow() ? (ui::available_width() - 12) / 2 : 200;
-    const ui::Row row;
-    bool changed = static_cast<bool>(ui::field(ui::say("搜索客户"), filter.text,
-                                               {.kind = ui::FieldKind::Search,
-                                                .placeholder = ui::say("搜索昵称或备注"),
-                                                .label_place = ui::LabelPlace::Hidden,
-                                                .icon = ui::Icon::Search,
-                                                .width = width}));
+bool search_field(customer::Filter& filter, float width) {
+    return ui::field(ui::say("搜索客户"), filter.text,
+                     {.kind = ui::FieldKind::Search,
+                      .placeholder = ui::say("搜索昵称或备注"),
+                      .label_place = ui::LabelPlace::Hidden,
+                      .icon = ui::Icon::Search,
+                      .width = width})
+        .changed;
+}
+
+bool choice_fields(const Input& input, customer::Filter& filter, float width) {
     const ui::SelectOptions tag_options{
         .placeholder = ui::say("标签：包含全部"), .label_place = ui::LabelPlace::Hidden, .width = width};
-    changed |= tag_picker(ui::say("筛选标签"), filter.all_tags, input.base, tag_options);
+    bool changed = tag_picker(ui::say("筛选标签"), filter.all_tags, input.base, tag_options);
     const ui::SelectOptions staff_options{
         .placeholder = ui::say("全部员工"), .label_place = ui::LabelPlace::Hidden, .width = width};
     changed |= staff_picker(ui::say("筛选员工"), filter.staff, input.base, StaffOffered::All, staff_options);
     changed |= channel_select(input.base, filter, width);
     changed |= state_select(filter, width);
-    if (!view.filter.text.empty() || view.rows.size() != static_cast<std::size_t>(input.base.row_count())) {
-        if (ui::button(ui::say("重置"), ui::ButtonKind::Text)) {
-            filter = {};
-            changed = true;
-        }
+    return changed;
+}
+
+bool reset_button(customer::Filter& filter) {
+    if (!ui::button(ui::say("重置"), ui::ButtonKind::Text)) return false;
+    filter = {};
+    return true;
+}
+
+std::size_t choice_count(const customer::Filter& filter) {
+    return filter.all_tags.size() + filter.staff.size() + filter.channels.size() + (filter.state ? 1 : 0);
+}
+
+// On a phone the list comes first: only the search box is always there.
+bool draw_narrow_filter(const Input& input, State& view, customer::Filter& filter) {
+    bool changed = false;
+    {
+        static constexpr float kAroundWords = 30 + 12;  // the button's padding and the gap
+        const ui::Row row;
+        const std::size_t choices = choice_count(filter);
+        const std::string label = choices > 0 ? ui::say("筛选 {}", choices) : std::string(ui::say("筛选"));
+        changed = search_field(filter, ui::available_width() - ui::text_width(label) - kAroundWords);
+        if (ui::button(label)) view.shows_choices = !view.shows_choices;
     }
+    if (view.shows_choices) {
+        const ui::Row row({.gap = 8});
+        changed |= choice_fields(input, filter, (ui::available_width() - 8) / 2);
+    }
+    if (route_of(view.filter).parameters.empty()) return changed;
+    const ui::Row row;
     ui::text(ui::say("共 {} 条", view.rows.size()), {.tone = ui::Tone::Secondary});
-    if (changed) write_route(filter);
+    ui::push_right();
+    changed |= reset_button(filter);
+    return changed;
+}
+
+bool draw_wide_filter(const Input& input, const State& view, customer::Filter& filter) {
+    const ui::Row row;
+    bool changed = search_field(filter, 200);
+    changed |= choice_fields(input, filter, 184);
+    if (!route_of(view.filter).parameters.empty()) changed |= reset_button(filter);
+    ui::push_right();
+    ui::text(ui::say("共 {} 条", view.rows.size()), {.tone = ui::Tone::Secondary});
+    return changed;
+}
+
+void draw_filter(const Input& input, State& view) {
+    customer::Filter filter = view.filter;
+    const bool changed =
+        ui::is_narrow() ? draw_narrow_filter(input, view, filter) : draw_wide_filter(input, view, filter);
+    if (changed) go_to(route_of(filter), History::Replace);
 }
 
 std::vector<ui::Chip> chips_of(const customer::Base& base, int row) {
@@ -207,12 +253,12 @@ void draw_cell(const Input& input, int row, int column) {
 void draw_table(const Input& input, State& view) {
     const ui::TableColumn columns[] = {
         {.title = ui::say("客户"), .weight = 1.3F, .min_width = 120},
-        {.title = ui::say("标签"), .weight = 2.2F, .min_width = 140, .priority = 2},
-        {.title = ui::say("备注"), .weight = 1.3F, .min_width = 110, .priority = 4},
-        {.title = ui::say("来源渠道"), .weight = 1.1F, .min_width = 110, .priority = 3},
-        {.title = ui::say("所属员工"), .width = 100, .priority = 5},
-        {.title = ui::say("关系状态"), .width = 104, .priority = 6},
-        {.title = ui::say("添加时间"), .width = 140, .align = ui::Align::End, .priority = 1},
+        {.title = ui::say("标签"), .weight = 2.2F, .min_width = 168, .priority = 2},
+        {.title = ui::say("备注"), .weight = 1.3F, .min_width = 110, .priority = 6},
+        {.title = ui::say("来源渠道"), .weight = 1.1F, .min_width = 110, .priority = 5},
+        {.title = ui::say("所属员工"), .width = 100, .priority = 4},
+        {.title = ui::say("关系状态"), .width = 104, .priority = 3},
+        {.title = ui::say("添加时间"), .width = 132, .align = ui::Align::End, .priority = 1},
     };
     const auto row_at = [&view](int row) { return view.rows[static_cast<std::size_t>(row)]; };
     const ui::TableOptions options{

@@ -20,8 +20,9 @@ struct CustomerViewState {
     customer::Counts counts;    // of the whole base at `version`
     std::int64_t version = -1;  // of the base for which rows and counts hold
     Day counted_on{};
-    std::string route;  // from which `filter` was read
-    RelationId open;    // whose details are shown
+    std::string route;           // from which `filter` was read
+    RelationId open;             // whose details are shown
+    bool shows_choices = false;  // narrow only: the fields behind 筛选
     bool sync_asked = false;
 };
 

@@ -15,6 +15,7 @@ namespace guanxi::web {
 namespace {
 
 constexpr int kMostPasses = 6;
+constexpr int kMostFollowing = 3;  // frames; a layout that never settles must not draw for ever
 constexpr double kLongestFrame = 50;
 
 struct Surface {
@@ -22,7 +23,8 @@ struct Surface {
     ViewSize size;
     double last_time = 0;
     float frame_milliseconds = 0;
-    int passes = 0;  // of the last frame
+    int passes = 0;     // of the last frame
+    int unsettled = 0;  // frames in a row that ended before their layout settled
     bool wants_frame = false;
     bool is_prepared = false;
     Cursor cursor = Cursor::Arrow;
@@ -47,16 +49,21 @@ void begin_pass(float seconds) {
     here.cursor = Cursor::Arrow;
 }
 
-// Builds until no remembered size changes any more; the last pass is the one that is shown.
+// Builds until no remembered size changes any more; the last pass is the one that is shown. What needs still more
+// passes, such as deeply nested containers that appear, goes on in the next frame.
 void build_settled() {
     for (int pass = 0; pass < kMostPasses; ++pass) {
         surface().passes = pass + 1;
         begin_pass(pass == 0 ? surface().frame_milliseconds / 1000 : 0);
         const Layout layout = surface().build();
         surface().frame_milliseconds = 0;
-        if (layout == Layout::Settled || pass + 1 == kMostPasses) break;
-        ImGui::EndFrame();
+        if (layout == Layout::Settled) {
+            surface().unsettled = 0;
+            return;
+        }
+        if (pass + 1 < kMostPasses) ImGui::EndFrame();
     }
+    if (surface().unsettled++ < kMostFollowing) animate();
 }
 
 void show_cursor() {
@@ -83,8 +90,9 @@ void draw_frame(Present present) {
     } else {
         ImGui::EndFrame();
     }
-    finish_tree();
+    // Text that is put into a field answers at once; it belongs to the next frame.
     forget_unclaimed_events();
+    finish_tree();
     show_cursor();
     if (here.wants_frame) guanxi_canvas_request_frame();
 }

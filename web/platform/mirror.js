@@ -36,6 +36,7 @@ addToLibrary({
       root.addEventListener('input', (event) => send(_guanxi_mirror_text, idOf(event.target), event.target.value));
       root.addEventListener('focusin', (event) => {
         _guanxi_mirror_focused(idOf(event.target));
+        this.bringBack(event.target);
         Surface.request();
       });
       root.addEventListener('focusout', () => {
@@ -44,11 +45,12 @@ addToLibrary({
       });
       // Focus and assistive technology scroll nodes into view; the kit does the scrolling instead.
       root.addEventListener('scroll', (event) => {
-        const { scrollLeft, scrollTop } = event.target;
-        if (!scrollLeft && !scrollTop) return;
-        event.target.scrollLeft = event.target.scrollTop = 0;
-        _guanxi_mirror_scroll(idOf(event.target), scrollLeft, scrollTop);
-        Surface.buildNow();
+        if (this.takeScroll(event.target)) Surface.buildNow();
+      }, true);
+      // The event of a scroll comes late; a press must meet what the browser shows already.
+      root.addEventListener('pointerdown', () => {
+        const moved = [...root.getElementsByClassName('clip')].filter((node) => this.takeScroll(node));
+        if (moved.length) Surface.buildNow();
       }, true);
       document.addEventListener('keydown', (event) => {
         // While an input method composes, its keys are nobody else's.
@@ -75,6 +77,22 @@ addToLibrary({
           send(_guanxi_mirror_key, id, event.key);
         }
       });
+    },
+
+    takeScroll(node) {
+      const { scrollLeft, scrollTop } = node;
+      if (!scrollLeft && !scrollTop) return false;
+      node.scrollLeft = node.scrollTop = 0;
+      _guanxi_mirror_scroll(node.guanxi || 0, scrollLeft, scrollTop);
+      return true;
+    },
+
+    // The browser scrolls a focused node into view downwards only: what stands above has a negative place.
+    bringBack(target) {
+      const clip = target.parentElement.closest('.clip');
+      if (!clip) return;
+      const above = target.getBoundingClientRect().top - clip.getBoundingClientRect().top;
+      if (above < 0) _guanxi_mirror_scroll(clip.guanxi, 0, above - 16);
     },
 
     create(id, role) {
@@ -114,8 +132,9 @@ addToLibrary({
       set('aria-sort', word(flag(65536), flag(131072) ? 'descending' : 'ascending'));
       node.inert = flag(4096);
       node.style.overflow = flag(1024) ? 'hidden' : '';
+      node.classList.toggle('clip', flag(1024));
       node.guanxiKeys = flag(32768);
-      if (this.focusable.includes(role) || flag(32768)) node.tabIndex = role === 14 || role === 33 || flag(1) ? -1 : 0;
+      if (this.focusable.includes(role) || flag(32768)) node.tabIndex = [14, 18, 33].includes(role) || flag(1) ? -1 : 0;
       if (role === 9) node.type = flag(512) ? 'password' : 'text';
       if (role >= 9 && role <= 11) {
         node.disabled = flag(1);

@@ -150,7 +150,7 @@ void guanxi_timer_clear(int id) {
     std::erase_if(guanxi::web::timers().due, [id](const auto& timer) { return timer.second == id; });
 }
 int guanxi_timer_is_visible() {
-    return 1;
+    return null_platform().is_visible ? 1 : 0;
 }
 double guanxi_timer_steady() {
     return null_platform().milliseconds;

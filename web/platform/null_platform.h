@@ -20,6 +20,7 @@ struct NullPlatform {
     float width = 1440;
     float height = 900;
     bool wants_frame = false;
+    bool is_visible = true;
     double milliseconds = 1000;  // steady and wall clock
     std::string title;
     std::string language = "zh-CN";

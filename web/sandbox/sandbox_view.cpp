@@ -1,5 +1,6 @@
 #include "web/sandbox/sandbox_view.h"
 
+#include <algorithm>
 #include <array>
 
 #include "web/ui/button.h"
@@ -42,9 +43,21 @@ std::vector<ui::Option> friend_options(const Input& input) {
     return options;
 }
 
-const SandboxFriend* friend_at(const Input& input, std::int64_t position) {
-    if (position < 0 || position >= static_cast<std::int64_t>(input.friends.size())) return nullptr;
-    return &input.friends[static_cast<std::size_t>(position)];
+// Positions shift whenever the list is read anew; what stays is who was chosen.
+const SandboxFriend* friend_select(std::string_view label, const Input& input, std::optional<SandboxFriend>& chosen) {
+    const auto is_chosen = [&chosen](const SandboxFriend& one) {
+        return chosen && one.customer == chosen->customer && one.staff == chosen->staff;
+    };
+    const auto found = std::ranges::find_if(input.friends, is_chosen);
+    std::int64_t position = found == input.friends.end() ? -1 : found - input.friends.begin();
+    ui::select(label, position, friend_options(input), {.placeholder = ui::say("选择客户")});
+    if (position < 0) {
+        chosen.reset();
+        return nullptr;
+    }
+    const SandboxFriend& one = input.friends[static_cast<std::size_t>(position)];
+    chosen = one;
+    return &one;
 }
 
 const channel::Channel* channel_of(const Input& input, std::int64_t id) {
@@ -83,13 +96,13 @@ void draw_scan(const Input& input, State& view, Intents& intents) {
                 .help = channels.empty() ? ui::say("还没有可用的渠道活码，请先新建一个") : std::string_view{}});
     const std::array<std::string_view, 2> kinds{ui::say("新客户"), ui::say("已有客户")};
     ui::segmented(ui::say("谁来扫码"), kinds, view.who);
+    const SandboxFriend* known = nullptr;
     if (view.who == 0) {
         ui::field(ui::say("客户昵称"), view.nickname, {.placeholder = ui::say("留空则随机")});
     } else {
-        ui::select(ui::say("已有客户"), view.known, friend_options(input), {.placeholder = ui::say("选择客户")});
+        known = friend_select(ui::say("已有客户"), input, view.known);
     }
     const channel::Channel* channel = channel_of(input, view.channel);
-    const SandboxFriend* known = view.who == 1 ? friend_at(input, view.known) : nullptr;
     const bool possible = channel != nullptr && (view.who == 0 || known != nullptr);
     ui::ButtonOptions options = when(possible, ui::say("请先选择渠道和客户"), view);
     options.kind = ui::ButtonKind::Primary;
@@ -101,18 +114,17 @@ void draw_scan(const Input& input, State& view, Intents& intents) {
 
 void draw_ending(const Input& input, State& view, Intents& intents) {
     const ui::Card card({.title = ui::say("解除好友")});
-    ui::select(ui::say("好友关系"), view.ending, friend_options(input), {.placeholder = ui::say("选择客户")});
-    const SandboxFriend* one = friend_at(input, view.ending);
+    const SandboxFriend* one = friend_select(ui::say("好友关系"), input, view.ending);
     const ui::ButtonOptions options = when(one != nullptr, ui::say("请先选择客户"), view);
     const ui::Row row;
     if (ui::button(ui::say("客户删除员工"), options) && one) {
         ask(EndFriendship{one->customer, one->staff, EndFriendship::By::Customer},
             ui::say("{} 删除了 {}", one->nickname, one->staff_name), view, intents);
-        view.ending = -1;
+        view.ending.reset();
     } else if (ui::button(ui::say("员工删除客户"), options) && one) {
         ask(EndFriendship{one->customer, one->staff, EndFriendship::By::Staff},
             ui::say("{} 删除了 {}", one->staff_name, one->nickname), view, intents);
-        view.ending = -1;
+        view.ending.reset();
     }
 }
 
@@ -136,17 +148,17 @@ void draw_clock(const Input& input, State& view, Intents& intents) {
     }
 }
 
-void draw_calls(const Input& input) {
-    const ui::Card card(
-        {.title = ui::say("企业微信收到的请求"), .subtitle = ui::say("最近 {} 条", input.calls.size())});
+void draw_calls(const Input& input, float height) {
+    const std::string subtitle = input.calls.empty() ? std::string() : ui::say("最近 {} 条", input.calls.size());
+    const ui::Card card({.title = ui::say("企业微信收到的请求"), .subtitle = subtitle});
     const ui::TableColumn columns[] = {
-        {.title = ui::say("时间"), .width = 130},
-        {.title = ui::say("接口"), .width = 200},
+        {.title = ui::say("时间"), .width = 128},
+        {.title = ui::say("接口"), .width = 248},
         {.title = ui::say("内容"), .weight = 1, .min_width = 160, .priority = 1},
         {.title = ui::say("结果"), .width = 84},
     };
     const ui::TableOptions options{
-        .height = 400,
+        .height = height,
         .narrow = ui::Narrow::Cards,
         .empty_text = ui::say("还没有请求。"),
         .row_id = [&](int row) { return input.calls[static_cast<std::size_t>(row)].number; },
@@ -169,13 +181,16 @@ void draw_sandbox_view(const SandboxViewInput& input, SandboxViewState& view, In
     const ui::Page page({.title = ui::say("沙盒"), .subtitle = ui::say("模拟的企业微信，数据都是虚构的")});
     if (input.failure) ui::notice(ui::NoticeKind::Error, ui::failure_text(*input.failure));
     if (!view.last.empty()) ui::notice(ui::NoticeKind::Success, view.last);
-    ui::Split split({ui::fixed(360), ui::share()}, {.stack_below = 960});
+    static constexpr float kStackBelow = 960;
+    // Beside the other cards the requests fill what is left of the page.
+    const float height = ui::available_width() < kStackBelow ? 400 : 0;
+    ui::Split split({ui::fixed(360), ui::share()}, {.stack_below = kStackBelow});
     split.next();
     draw_scan(input, view, intents);
     draw_ending(input, view, intents);
     draw_clock(input, view, intents);
     split.next();
-    draw_calls(input);
+    draw_calls(input, height);
 }
 
 }  // namespace guanxi::web

@@ -34,9 +34,9 @@ struct SandboxViewState {
     std::int64_t channel = -1;
     int who = 0;  // 0: somebody new, 1: somebody known
     std::string nickname;
-    std::int64_t known = -1;   // position in `friends`
-    std::int64_t ending = -1;  // position in `friends`
-    std::string last;          // what happened last, in words
+    std::optional<SandboxFriend> known;   // who scans again
+    std::optional<SandboxFriend> ending;  // whose friendship is to end
+    std::string last;                     // what happened last, in words
     bool busy = false;
     int actions = 0;  // grows with each answer, so that the page's documents are read again
 };

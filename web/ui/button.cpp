@@ -73,10 +73,12 @@ float padding_of(ButtonKind kind) {
 bool button(std::string_view label, const ButtonOptions& options) {
     const paint::Face face = paint::face(TextStyle::Body);
     const bool has_icon = options.icon != Icon::None;
-    const float words_width = paint::measure(label, face);
-    const float content = words_width + (has_icon ? kIconSize + kIconGap : 0);
-    const float width = content + 2 * padding_of(options.kind);
+    const float around = (has_icon ? kIconSize + kIconGap : 0) + 2 * padding_of(options.kind);
     const bool is_in_cell = kit::region().flow == kit::Flow::Cell;
+    const float natural = paint::measure(label, face);
+    const float words_width = is_in_cell ? std::min(natural, std::max(24.0F, available_width() - around)) : natural;
+    const float content = words_width + (has_icon ? kIconSize + kIconGap : 0);
+    const float width = words_width + around;
     const Box box = kit::place(width, is_in_cell ? 28 : kControlHeight);
     const kit::NodeId id = kit::make_id(label);
     const Enabled enabled = options.busy == Busy::Yes ? Enabled::No : kit::enabled(options.enabled);
@@ -89,8 +91,10 @@ bool button(std::string_view label, const ButtonOptions& options) {
         paint::draw_icon(options.icon, x, box.y + (box.height - kIconSize) / 2, kIconSize, look.words);
         x += kIconSize + kIconGap;
     }
-    paint::draw_text(x, box.y + (box.height - face.line) / 2, label, face, look.words);
+    const bool is_cut =
+        paint::draw_cut(x, box.y + (box.height - face.line) / 2, words_width + 1, label, face, look.words);
     emit_button(id, box, label, options);
+    if (is_cut && options.reason.empty()) tooltip(label);
     return hit.is_pressed;
 }
 

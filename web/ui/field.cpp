@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "web/platform/canvas.h"
+#include "web/platform/input.h"
 #include "web/ui/form_parts.h"
 #include "web/ui/paint.h"
 
@@ -45,7 +46,14 @@ FieldAnswer take_changes(kit::NodeId id, std::string& value, Enabled enabled) {
         kit::request_pass();
     }
     answer.submitted = web::take_submit(id);
+    if (answer.submitted) kit::request_pass();  // what stands above may show something else now
     return answer;
+}
+
+void focus_once(kit::NodeId id) {
+    const kit::NodeId met = kit::derive(id, "met");
+    if (kit::remembered(met) == 0 && !web::pointer().is_touch) web::focus_node(id);
+    kit::remember(met, 1);
 }
 
 std::string dots_for(std::string_view secret) {
@@ -67,10 +75,9 @@ void draw_line(const Box& box, float left, std::string_view value, const FieldOp
     const bool is_empty = value.empty();
     const std::string shown = options.kind == FieldKind::Password ? dots_for(value) : std::string(value);
     const Color color = is_empty || enabled == Enabled::No ? palette().disabled : palette().text;
-    const Color hint = paint::mix(palette().disabled, palette().secondary, 0.35F);
     kit::push_clip({box.x + 1, box.y, box.width - 2, box.height});
     paint::draw_cut(box.x + left, box.y + 5, box.width - left - kPadding, is_empty ? options.placeholder : shown, face,
-                    is_empty ? hint : color);
+                    is_empty ? palette().hint : color);
     kit::pop_clip();
 }
 
@@ -124,6 +131,7 @@ FieldAnswer field(std::string_view label, std::string& value, const FieldOptions
     const kit::Hit hit = kit::hit(id, box, enabled);
     if (hit.is_pressed) web::focus_node(id);
     if (hit.is_hovered && enabled == Enabled::Yes) web::set_cursor(web::Cursor::Text);
+    if (options.focus == Focus::OnAppearing) focus_once(id);
     form::draw_frame(box, form::mood_of(id, hit, options.error, enabled));
     const Icon icon = options.icon == Icon::None && options.kind == FieldKind::Search ? Icon::Search : options.icon;
     const float left = kPadding + 1 + (icon != Icon::None ? kIconRoom : 0);
@@ -165,8 +173,7 @@ FieldAnswer text_area(std::string_view label, std::string& value, const TextArea
         float y = box.y + 5;
         for (const auto line :
              paint::wrap(is_empty ? options.placeholder : value, face, box.width - 2 * kPadding - 2)) {
-            paint::draw_text(box.x + kPadding + 1, y, line, face,
-                             is_empty ? paint::mix(palette().disabled, palette().secondary, 0.35F) : palette().text);
+            paint::draw_text(box.x + kPadding + 1, y, line, face, is_empty ? palette().hint : palette().text);
             y += face.line;
         }
         kit::pop_clip();

@@ -11,7 +11,8 @@
 namespace guanxi::ui {
 
 enum class FieldKind { Text, Password, Search, Number };
-enum class LabelPlace { Above, Hidden };  // Hidden: the label is only the accessible name (search boxes, tables)
+enum class Focus { WhenAsked, OnAppearing };  // OnAppearing: one types without pressing it; never under a finger
+enum class LabelPlace { Above, Hidden };      // Hidden: the label is only the accessible name (search boxes, tables)
 
 struct FieldOptions {
     FieldKind kind = FieldKind::Text;
@@ -22,6 +23,7 @@ struct FieldOptions {
     LabelPlace label_place = LabelPlace::Above;
     Icon icon = Icon::None;  // inside, at the left
     Enabled enabled = Enabled::Yes;
+    Focus focus = Focus::WhenAsked;
     float width = 0;                // 0: the container's width (at most 480 in a column, 240 in a row)
     int count = -1;                 // ≥ 0: counter at the right of the label, "93 / 4,000 字节"
     int count_limit = 0;            // the counter turns red above it; the field itself never cuts

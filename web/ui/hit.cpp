@@ -16,6 +16,7 @@ namespace guanxi::ui::kit {
 namespace {
 
 constexpr float kDragStart = 8;             // pixels a finger moves before it scrolls
+constexpr float kFinger = 44;               // what a finger hits is at least this large
 constexpr double kSlowest = 0.02;           // pixels per millisecond
 constexpr double kGlideMilliseconds = 325;  // after which a glide has lost 63 % of its speed
 constexpr float kScrollbar = 8;
@@ -52,6 +53,13 @@ bool is_over(const Box& box) {
                pointer.y < part.y + part.height;
     };
     return pointer.x >= 0 && inside(box) && inside(clip());
+}
+
+Box within_reach(const Box& box) {
+    if (!web::pointer().is_touch) return box;
+    const float more_width = std::max(0.0F, kFinger - box.width);
+    const float more_height = std::max(0.0F, kFinger - box.height);
+    return {box.x - more_width / 2, box.y - more_height / 2, box.width + more_width, box.height + more_height};
 }
 
 void offer(Offer& best, NodeId id) {
@@ -141,7 +149,7 @@ void end_hits() {
 Hit hit(NodeId id, const Box& box, Enabled own) {
     Hits& here = hits();
     web::PointerInput& pointer = web::pointer();
-    if (is_over(box)) offer(here.offered, id);
+    if (is_over(within_reach(box))) offer(here.offered, id);
     const bool can_use = enabled(own) == Enabled::Yes;
     Hit result;
     result.is_hovered = here.under.id == id && (here.held == 0 || here.held == id);

@@ -62,7 +62,7 @@ NodeId layer_node(Layer layer) {
 
 // The line's height and the row's width are known from the pass before.
 NodeId line_key(const Region& row) {
-    return derive(row.id, row.line);
+    return derive(derive(row.id, "line"), row.line);  // containers in the row have numbers, too
 }
 
 void end_line(Region& row) {

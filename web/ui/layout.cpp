@@ -255,6 +255,7 @@ void space(float pixels) {
     Region& here = kit::region();
     if (here.flow == Flow::Column) {
         here.y += pixels;
+        here.box.height = here.y - here.box.y;
     } else {
         here.x += pixels;
     }

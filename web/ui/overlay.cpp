@@ -31,6 +31,7 @@ constexpr int kTooltipDelay = 400;
 // The panel that is open over the page: a dialog or a drawer.
 struct Panel {
     NodeId id = 0;
+    NodeId opener = 0;      // had the focus before and gets it back
     bool is_drawn = false;  // in this pass
     Box view;               // of a drawer's content
     float content_height = 0;
@@ -67,6 +68,7 @@ bool draw_scrim(NodeId id) {
 
 Appearing appear(NodeId id) {
     const bool is_first = panel().id != id;
+    if (panel().id == 0) panel().opener = web::focused_node();
     panel().id = id;
     panel().is_drawn = true;
     return is_first ? Appearing::Yes : Appearing::No;
@@ -153,14 +155,12 @@ Drawer::Drawer(std::string_view title) : scope_(leave_drawer) {
     paint::shadow(box, 0);
     paint::fill(box, palette().surface);
     emit_dialog(id, box, title);
-    kit::push_region({.flow = kit::Flow::Row,
-                      .id = kit::derive(id, "head"),
-                      .box = {box.x + 24, 12, width - 36, 0},
-                      .x = box.x + 24,
-                      .y = 12,
-                      .wrap = Wrap::No});
+    kit::push_region(
+        {.id = kit::derive(id, "title"), .box = {box.x + 24, 16, width - 80, 0}, .x = box.x + 24, .y = 16});
     heading(title);
-    push_right();
+    kit::pop_region();
+    const float close_x = box.x + width - kControlHeight - 12;
+    kit::push_region({.id = kit::derive(id, "head"), .box = {close_x, 12, kControlHeight, 0}, .x = close_x, .y = 12});
     if (icon_button(Icon::Close, say("关闭"))) wants_close_ = true;
     if (appearing == Appearing::Yes) web::focus_node(kit::last().id);
     kit::pop_region();
@@ -252,7 +252,12 @@ void draw_tooltip() {
 }
 
 void end() {
-    if (!panel().is_drawn) panel().id = 0;
+    Panel& here = panel();
+    if (here.id != 0 && !here.is_drawn) {
+        if (here.opener != 0) web::focus_node(here.opener);
+        here = {};
+    }
+    popup::forget_undrawn();
     draw_tooltip();
 }
 

@@ -16,6 +16,8 @@ namespace {
 using kit::Box;
 
 constexpr float kPhoneWidth = 320;
+constexpr float kPhoneFrame = 56;  // above and below the messages
+constexpr float kLowestPhone = 160;
 constexpr float kPhonePadding = 16;
 constexpr float kPortrait = 36;
 
@@ -95,7 +97,10 @@ PhonePreview::PhonePreview(std::string_view sender, float height) : scope_(leave
     Phone& here = phone();
     here.id = kit::make_id("phone");
     here.sender = sender;
-    const Box outer = kit::place(std::min(kPhoneWidth, kit::region().box.width), height);
+    here.content_height = kit::remembered(here.id);
+    // Where everything stands below each other it is only as high as its messages.
+    const float shown = is_narrow() ? std::clamp(here.content_height + kPhoneFrame, kLowestPhone, height) : height;
+    const Box outer = kit::place(std::min(kPhoneWidth, kit::region().box.width), shown);
     paint::fill(outer, palette().ground, 24);
     paint::outline(outer, palette().border, 24);
     const paint::Face face = paint::face(TextStyle::Small);
@@ -103,8 +108,7 @@ PhonePreview::PhonePreview(std::string_view sender, float height) : scope_(leave
     paint::draw_cut(outer.x + (outer.width - width) / 2, outer.y + 14, width, sender, face, palette().secondary);
     kit::emit(kit::Role::Region, here.id, outer, say("手机预览"));
     kit::push_node(here.id);
-    here.view = {outer.x + 1, outer.y + 40, outer.width - 2, outer.height - 56};
-    here.content_height = kit::remembered(here.id);
+    here.view = {outer.x + 1, outer.y + 40, outer.width - 2, outer.height - kPhoneFrame};
     const auto offset = static_cast<float>(kit::run_scroll(here.id, here.view, here.content_height));
     kit::push_id(here.id);
     kit::push_clip(here.view);

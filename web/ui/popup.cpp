@@ -14,10 +14,12 @@ using kit::Box;
 constexpr float kPadding = 4;
 constexpr float kTallest = 300;
 constexpr float kGap = 4;
+constexpr float kLowest = 120;
 
 struct Popup {
     kit::NodeId owner = 0;
     kit::NodeId content = 0;
+    bool is_drawn = false;  // in this pass
     Box head;
     Box view;
     float content_height = 0;
@@ -26,6 +28,12 @@ struct Popup {
 Popup& popup() {
     static Popup it;
     return it;
+}
+
+// The larger of what is free above and below, so that the list never lies over what opened it.
+float room_beside(const Box& anchor) {
+    const float below = kit::screen().height - anchor.y - anchor.height;
+    return std::max(kLowest, std::max(below, anchor.y) - kGap - 4 - 2 * kPadding);
 }
 
 Box panel_at(const Box& anchor, float width, float height) {
@@ -42,6 +50,7 @@ Box panel_at(const Box& anchor, float width, float height) {
 
 void open(kit::NodeId owner) {
     popup().owner = owner;
+    popup().is_drawn = true;  // from the next pass on by its owner
     kit::scroll_of(kit::derive(owner, "content")) = {};
     kit::request_pass();
 }
@@ -60,11 +69,18 @@ bool any_open() {
     return popup().owner != 0;
 }
 
+void forget_undrawn() {
+    Popup& here = popup();
+    if (!here.is_drawn) here.owner = 0;
+    here.is_drawn = false;
+}
+
 bool begin(kit::NodeId owner, const Box& anchor, float width, float fixed_head) {
     Popup& here = popup();
+    here.is_drawn = true;
     here.content = kit::derive(owner, "content");
     here.content_height = kit::remembered(here.content, 32);
-    const float most = std::min(kTallest, kit::screen().height - 16 - fixed_head);
+    const float most = std::min(kTallest, room_beside(anchor) - fixed_head);
     const float height = std::min(here.content_height, most);
     const Box panel = panel_at(anchor, std::min(width, kit::screen().width - 8), height + fixed_head + 2 * kPadding);
     kit::enter_layer(kit::Layer::Popup);

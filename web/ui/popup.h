@@ -19,6 +19,7 @@ void open(kit::NodeId owner);
 void close();  // gives the focus back to the owner
 bool is_open(kit::NodeId owner);
 bool any_open();
+void forget_undrawn();  // at the end of a pass: its owner left with the page
 
 // Draws the panel, as high as its content up to a limit. False when it was just closed by a press beside it or by
 // Escape. `fixed_head` pixels above the content do not scroll.

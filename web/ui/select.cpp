@@ -25,10 +25,6 @@ const Option* find_option(std::span<const Option> options, std::int64_t id) {
     return found == options.end() ? nullptr : &*found;
 }
 
-Color hint_color() {
-    return paint::mix(palette().disabled, palette().secondary, 0.35F);
-}
-
 bool contains(const std::vector<std::int64_t>& chosen, std::int64_t id) {
     return std::ranges::find(chosen, id) != chosen.end();
 }
@@ -186,7 +182,7 @@ bool select(std::string_view label, std::int64_t& chosen, std::span<const Option
     const Opener opener = draw_opener(label, id, box, current != nullptr ? current->label : "", select);
     const bool is_dim = current == nullptr || opener.enabled == Enabled::No;
     paint::draw_cut(box.x + 12, box.y + 5, box.width - 40, current != nullptr ? current->label : select.placeholder,
-                    paint::face(TextStyle::Body), is_dim ? hint_color() : palette().text);
+                    paint::face(TextStyle::Body), is_dim ? palette().hint : palette().text);
     bool has_changed = false;
     if (popup::is_open(id) && popup::begin(id, box, std::max(box.width, 120.0F))) {
         popup::begin_content(kit::Role::ListBox, label, 0);
@@ -222,7 +218,7 @@ bool multi_select(std::string_view label, std::vector<std::int64_t>& chosen, std
     kit::remember(height_key, draw_chips(box, current));
     if (current.empty()) {
         paint::draw_cut(box.x + 12, box.y + 5, box.width - 40, select.placeholder, paint::face(TextStyle::Body),
-                        hint_color());
+                        palette().hint);
     }
     bool has_changed = false;
     if (popup::is_open(id) && popup::begin(id, box, std::max(box.width, 240.0F), kSearchHeight)) {

@@ -48,18 +48,6 @@ void leave_navigation() {
     if (is_narrow()) kit::leave_layer();
 }
 
-void draw_brand() {
-    const paint::Face face = paint::face(TextStyle::CardTitle);
-    const Box box = kit::place(0, 32);
-    paint::fill({box.x + 8, box.y + 4, 24, 24}, palette().primary, 6);
-    // Two circles that touch: a relation.
-    paint::ring(box.x + 16.5F, box.y + 16, 4, palette().on_primary, 1.5F);
-    paint::ring(box.x + 23.5F, box.y + 16, 4, palette().on_primary, 1.5F);
-    paint::draw_text(box.x + 40, box.y + 4, "Guanxi", face, palette().text);
-    kit::emit(kit::Role::Text, kit::make_id("brand"), {box.x + 40, box.y + 4, 80, face.line}, "Guanxi");
-    space(8);
-}
-
 }  // namespace
 
 void leave_room() {
@@ -100,7 +88,20 @@ Navigation::Navigation() : scope_(leave_navigation) {
     kit::push_clip(box);
     const float y = box.y + 12 - offset;
     kit::push_region({.id = id, .box = {8, y, kNavigationWidth - 16, 0}, .x = 8, .y = y, .gap = 2});
-    if (!is_narrow()) draw_brand();
+    if (is_narrow()) return;
+    brand();
+    space(8);
+}
+
+void brand() {
+    const paint::Face face = paint::face(TextStyle::CardTitle);
+    const Box box = kit::place(0, 32);
+    paint::fill({box.x + 8, box.y + 4, 24, 24}, palette().primary, 6);
+    // Two circles that touch: a relation.
+    paint::ring(box.x + 16.5F, box.y + 16, 4, palette().on_primary, 1.5F);
+    paint::ring(box.x + 23.5F, box.y + 16, 4, palette().on_primary, 1.5F);
+    paint::draw_text(box.x + 40, box.y + 4, "Guanxi", face, palette().text);
+    kit::emit(kit::Role::Text, kit::make_id("brand"), {box.x + 40, box.y + 4, 80, face.line}, "Guanxi");
 }
 
 void navigation_group(std::string_view name) {

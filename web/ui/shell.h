@@ -28,6 +28,7 @@ private:
     Scope scope_;
 };
 
+void brand();  // mark and name, in a column
 void navigation_group(std::string_view name);
 bool pressed_beside_navigation();  // or Escape, while it lies over the page
 

@@ -20,7 +20,8 @@ constexpr float kHeaderHeight = 40;
 constexpr float kCellPadding = 12;
 constexpr float kCardLine = 28;
 constexpr float kCardPadding = 12;
-constexpr float kCardLabel = 80;
+constexpr float kCardLabel = 92;
+constexpr int kCardPriority = 4;  // columns of this and higher numbers are not in a card
 
 struct Shown {
     int column;
@@ -183,28 +184,72 @@ void draw_cells(const OpenTable& grid, std::span<const TableColumn> columns, con
     }
 }
 
-void draw_card_cells(std::span<const TableColumn> columns, const Box& row_box, int row, const CellDrawer& draw) {
+std::vector<Shown> lay_out_card(std::span<const TableColumn> columns) {
+    std::vector<Shown> result;
+    for (std::size_t at = 0; at < columns.size(); ++at) {
+        if (columns[at].priority < kCardPriority) result.push_back({static_cast<int>(at), 0, 0});
+    }
+    return result;
+}
+
+void draw_card_cells(const OpenTable& grid, std::span<const TableColumn> columns, const Box& row_box, int row,
+                     const CellDrawer& draw) {
     const NodeId row_id = kit::scope_id();
     float y = row_box.y + kCardPadding;
-    for (std::size_t at = 0; at < columns.size(); ++at) {
-        const bool has_label = at > 0 && !columns[at].title.empty();
+    int place = 0;
+    for (const Shown& shown : grid.columns) {
+        const auto at = static_cast<std::size_t>(shown.column);
+        const bool has_label = place > 0 && !columns[at].title.empty();
         if (has_label) {
             paint::draw_cut(row_box.x + kCellPadding, y + 4, kCardLabel - 8, columns[at].title,
                             paint::face(TextStyle::Small), palette().secondary);
         }
         const float indent = has_label ? kCardLabel : 0;
         const Box box{row_box.x + indent, y, row_box.width - indent, kCardLine};
-        draw_cell(box, kit::derive(row_id, static_cast<int>(at)), static_cast<int>(at), Align::Start,
-                  [&] { draw(row, static_cast<int>(at)); });
+        draw_cell(box, kit::derive(row_id, shown.column), place++, Align::Start, [&] { draw(row, shown.column); });
         y += kCardLine;
     }
+}
+
+NodeId row_node(const OpenTable& grid, const TableOptions& options, int row) {
+    return kit::derive(grid.body, options.row_id ? options.row_id(row) : row);
+}
+
+int row_after(const std::string& key, int row, int row_count, int page) {
+    if (key == "ArrowDown") row += 1;
+    if (key == "ArrowUp") row -= 1;
+    if (key == "PageDown") row += page;
+    if (key == "PageUp") row -= page;
+    if (key == "Home") row = 0;
+    if (key == "End") row = row_count - 1;
+    return std::clamp(row, 0, row_count - 1);
+}
+
+// Gives the focus to `row`, which is brought into view.
+void focus_row(const OpenTable& grid, const TableOptions& options, int row) {
+    const double top = static_cast<double>(row) * grid.row_height;
+    double& offset = kit::scroll_of(grid.body).offset;
+    offset = std::min(offset, top);
+    offset = std::max(offset, top + grid.row_height - grid.view.height);
+    web::focus_node(row_node(grid, options, row));
+    kit::request_pass();
+}
+
+// The table is one stop of the Tab key; its rows are reached by the arrow keys and opened by Enter.
+void move_by_keys(const OpenTable& grid, const TableOptions& options, int row_count, NodeId focused, int row) {
+    if (row_count == 0 || web::focused_node() != focused) return;
+    const auto key = web::take_key(focused);
+    if (!key || *key == "Escape" || *key == "ArrowLeft" || *key == "ArrowRight") return;
+    const int page = std::max(1, static_cast<int>(grid.view.height / grid.row_height) - 1);
+    const bool is_entering = focused == grid.body && *key == "ArrowDown";
+    focus_row(grid, options, is_entering ? row : row_after(*key, row, row_count, page));
 }
 
 void draw_row(OpenTable& grid, const TableOptions& options, std::span<const TableColumn> columns, int row,
               const CellDrawer& draw) {
     const double top = static_cast<double>(row) * grid.row_height - grid.offset;
     const Box box{grid.view.x, grid.view.y + static_cast<float>(top), grid.view.width, grid.row_height};
-    const NodeId id = kit::derive(grid.body, options.row_id ? options.row_id(row) : row);
+    const NodeId id = row_node(grid, options, row);
     const kit::Hit hit = kit::hit(id, box);
     if (hit.is_hovered) web::set_cursor(web::Cursor::Arrow);
     if (hit.is_pressed) grid.answer.pressed_row = row;
@@ -214,12 +259,12 @@ void draw_row(OpenTable& grid, const TableOptions& options, std::span<const Tabl
     paint::hairline(box.x, box.y + box.height - 1, box.width, palette().hairline);
     web::Node node = kit::node(kit::Role::Row, id, box, "");
     node.row = row + 2;
-    node.states = is_selected ? std::uint32_t{web::kSelected} : 0U;
+    node.states = web::kFocusable | (is_selected ? std::uint32_t{web::kSelected} : 0U);
     kit::emit(std::move(node));
     kit::push_node(id);
     kit::push_id(id);
     if (grid.has_cards) {
-        draw_card_cells(columns, box, row, draw);
+        draw_card_cells(grid, columns, box, row, draw);
     } else {
         draw_cells(grid, columns, box, row, draw);
     }
@@ -245,12 +290,17 @@ void draw_body(OpenTable& grid, const TableOptions& options, std::span<const Tab
     if (const auto wanted = wanted_rows().extract(grid.id)) {
         kit::scroll_of(grid.body).offset = static_cast<double>(wanted.mapped()) * grid.row_height;
     }
+    const auto at_top = static_cast<int>(std::ceil(kit::scroll_of(grid.body).offset / grid.row_height));
+    move_by_keys(grid, options, row_count, grid.body, std::clamp(at_top, 0, std::max(0, row_count - 1)));
     grid.offset = kit::run_scroll(grid.body, grid.view, content);
     const int first = static_cast<int>(grid.offset / grid.row_height);
     const int end = static_cast<int>(std::ceil((grid.offset + grid.view.height) / grid.row_height));
     grid.answer.first_row = std::clamp(first, 0, row_count);
     grid.answer.end_row = std::clamp(end, 0, row_count);
-    for (int row = grid.answer.first_row; row < grid.answer.end_row; ++row) draw_row(grid, options, columns, row, draw);
+    for (int row = grid.answer.first_row; row < grid.answer.end_row; ++row) {
+        draw_row(grid, options, columns, row, draw);
+        move_by_keys(grid, options, row_count, row_node(grid, options, row), row);
+    }
     if (row_count == 0 && !options.empty_text.empty()) draw_empty(grid, options.empty_text);
     kit::pop_node();
     kit::draw_scrollbar(grid.body, grid.view, content);
@@ -273,13 +323,13 @@ TableAnswer table(std::string_view name, const TableOptions& options, std::span<
         .body = kit::derive(id, "body"),
         .box = box,
         .view = {box.x, box.y + header, box.width, std::max(0.0F, box.height - header - (has_border ? 1 : 0))},
-        .row_height =
-            has_cards ? kCardLine * static_cast<float>(columns.size()) + 2 * kCardPadding : options.row_height,
+        .columns = has_cards ? lay_out_card(columns) : lay_out_columns(columns, box),
+        .row_height = options.row_height,
         .has_cards = has_cards};
-    grid.columns = lay_out_columns(columns, box);
+    if (has_cards) grid.row_height = kCardLine * static_cast<float>(grid.columns.size()) + 2 * kCardPadding;
     web::Node node = kit::node(kit::Role::Grid, id, box, name);
     node.rows = row_count + 1;
-    node.columns = static_cast<int>(has_cards ? columns.size() : grid.columns.size());
+    node.columns = static_cast<int>(grid.columns.size());
     kit::emit(std::move(node));
     kit::push_node(id);
     kit::push_id(id);

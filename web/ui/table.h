@@ -16,7 +16,8 @@ enum class SortMark { None, Sortable, Ascending, Descending };  // not None: the
 // Below kNarrowWidth …
 enum class Narrow {
     HideColumns,  // columns with a priority go, highest number first
-    Cards,        // each row becomes a small card: first column as its title, the others as "title value"
+    Cards,        // each row becomes a small card: first column as its title, the others as "title value";
+                  // columns of priority 4 and more are left out
 };
 
 struct TableColumn {

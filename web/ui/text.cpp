@@ -64,6 +64,10 @@ void text(std::string_view words, const TextOptions& options) {
     }
 }
 
+float text_width(std::string_view words, TextStyle style) {
+    return paint::measure(words, paint::face(style));
+}
+
 void note(std::string_view words) {
     text(words, {.tone = Tone::Secondary, .style = TextStyle::Small});
 }
@@ -98,9 +102,11 @@ void fact(std::string_view label, std::string_view value) {
 
 void figure(std::string_view label, std::string_view value, const FigureOptions& options) {
     const paint::Face small = paint::face(TextStyle::Small);
-    const paint::Face large = paint::face(TextStyle::Figure);
+    const paint::Face large = paint::face(is_narrow() ? TextStyle::PageTitle : TextStyle::Figure);
     const float padding = is_narrow() ? 12 : 16;
-    const Box box = kit::place(0, 2 * padding + 2 * small.line + large.line + 4);
+    // A phone shows several beside each other: smaller, and without a line for the change when there is none.
+    const float change_line = is_narrow() && options.change.empty() ? 0 : small.line + 2;
+    const Box box = kit::place(0, 2 * padding + small.line + large.line + 2 + change_line);
     paint::fill(box, palette().surface, kCardRadius);
     paint::outline(box, palette().border, kCardRadius);
     const Box inside = paint::inset(box, padding);

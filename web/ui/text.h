@@ -24,6 +24,9 @@ struct TextOptions {
 // with ellipsis, aligned as the column says.
 void text(std::string_view words, const TextOptions& = {});
 
+// CSS pixels that `words` take on one line: for columns that are as wide as their buttons.
+float text_width(std::string_view words, TextStyle = TextStyle::Body);
+
 // Secondary 12 px text.
 void note(std::string_view words);
 

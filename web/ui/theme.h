@@ -16,7 +16,7 @@ using Color = std::uint32_t;  // ImGui's packed order
 
 struct Palette {
     Color ground, surface, raised, border, hairline, header, hover, selected, scrim;
-    Color text, secondary, disabled, on_primary;
+    Color text, secondary, hint, disabled, on_primary;
     Color primary, primary_hover, primary_pressed, success, warning, danger, danger_hover;
     Color primary_tint, success_tint, warning_tint, danger_tint, neutral_tint, skeleton;
 };

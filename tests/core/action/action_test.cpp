@@ -15,6 +15,7 @@ std::vector<Action> one_of_each(const std::string& text) {
     using enum CreateContactWay::Verification;
     return {FetchCustomer{{"wm1"}, {"lisi"}, Edited, "", "", {}},
             FetchCustomer{{"wm1"}, {"lisi"}, Arrival, text, "CODE", kThen},
+            FetchCustomer{{"wm1"}, {"lisi"}, Late, text, "", kThen},
             SendWelcome{{7}, "CODE", text, kThen},
             MarkTags{{7}, {"lisi"}, {"wm1"}, {{"et1"}, {text}}, {{"et3"}}},
             SetRemark{{7}, {"lisi"}, {"wm1"}, text},
@@ -42,6 +43,7 @@ TEST_CASE("a contact way is never asked for twice without reading back", "[actio
 
 TEST_CASE("details are fetched at once when a reception waits for them", "[action]") {
     CHECK(terms(FetchCustomer{.reason = FetchCustomer::Reason::Arrival}).priority == Priority::Urgent);
+    CHECK(terms(FetchCustomer{.reason = FetchCustomer::Reason::Late}).priority == Priority::Soon);
     CHECK(terms(FetchCustomer{.reason = FetchCustomer::Reason::Edited}).priority == Priority::Whenever);
     CHECK_FALSE(terms(FetchCustomer{.reason = FetchCustomer::Reason::Arrival}).deadline.has_value());
 }
@@ -73,8 +75,9 @@ TEST_CASE("the values of an action arrive in their fields", "[action][wire]") {
 }
 
 TEST_CASE("names of actions are as they are stored", "[action][wire]") {
-    const std::vector<std::string> expected{"fetch_customer", "fetch_customer",     "send_welcome",      "mark_tags",
-                                            "set_remark",     "create_contact_way", "create_contact_way"};
+    const std::vector<std::string> expected{"fetch_customer",     "fetch_customer",    "fetch_customer",
+                                            "send_welcome",       "mark_tags",         "set_remark",
+                                            "create_contact_way", "create_contact_way"};
     const auto actions = one_of_each("");
 
     for (std::size_t i = 0; i < actions.size(); ++i) CHECK(name_of(actions[i]) == expected[i]);

@@ -14,11 +14,9 @@ namespace guanxi::flow {
 namespace {
 
 using namespace std::chrono_literals;
-using action::FetchCustomer;
 using customer::RelationState;
 using event::CustomerDeletedByStaff;
 using event::StaffDeletedByCustomer;
-using test::actions_of;
 using test::added;
 using test::FlowWorld;
 using test::kNoon;

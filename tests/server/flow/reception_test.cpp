@@ -13,7 +13,6 @@ using action::FetchCustomer;
 using action::MarkTags;
 using action::SendWelcome;
 using action::SetRemark;
-using customer::RelationState;
 using store::OutboxState;
 using test::actions_of;
 using test::added;
@@ -199,7 +198,43 @@ TEST_CASE("a customer who cannot be fetched is tagged all the same, and fetched 
     CHECK(actions_of<MarkTags>(planned).size() == 1);
     CHECK(actions_of<SetRemark>(planned).empty());  // it needs the nickname
     REQUIRE(actions_of<FetchCustomer>(planned).size() == 1);
-    CHECK(actions_of<FetchCustomer>(planned)[0].reason == FetchCustomer::Reason::Edited);
+    CHECK(actions_of<FetchCustomer>(planned)[0].reason == FetchCustomer::Reason::Late);
+}
+
+TEST_CASE("a nickname that comes after the reception still makes the remark, and nothing else again",
+          "[flow][welcome]") {
+    FlowWorld world;
+    REQUIRE(world.handle(added("wm1", "c_fair", "code"), kNoon));
+    world.end(*world.take(), OutboxState::Refused);
+    std::optional<store::OutboxRow> late;
+    while (auto row = world.take()) {
+        if (!std::holds_alternative<FetchCustomer>(row->action)) continue;
+        late = std::move(row);
+    }
+    REQUIRE(late.has_value());
+
+    world.end_fetch(*late, detail_of("wm1", "小王", kNoon));
+
+    const auto open = world.planned();
+    REQUIRE(actions_of<SetRemark>(open).size() == 1);
+    CHECK(actions_of<SetRemark>(open)[0].remark == "小王-展会");
+    CHECK(world.number(kWelcomes) == 1);
+    CHECK(world.number("SELECT count(*) FROM outbox WHERE kind = 'mark_tags'") == 1);
+    CHECK(actions_of<FetchCustomer>(open).empty());
+}
+
+TEST_CASE("a nickname that comes after the customer has left makes no remark", "[flow][welcome]") {
+    FlowWorld world;
+    REQUIRE(world.handle(added("wm1", "c_fair", "code"), kNoon));
+    world.end(*world.take(), OutboxState::Refused);
+    const auto planned = world.planned();
+    REQUIRE(world.handle(event::StaffDeletedByCustomer{{"lina"}, {"wm1"}}, kNoon + 1s));
+
+    for (const store::OutboxRow& row : planned) {
+        if (std::holds_alternative<FetchCustomer>(row.action)) world.end_fetch(row, detail_of("wm1", "小王", kNoon));
+    }
+
+    CHECK(actions_of<SetRemark>(world.planned()).empty());
 }
 
 TEST_CASE("nobody is received who has left again", "[flow][welcome]") {

@@ -72,6 +72,8 @@ struct Road {
         REQUIRE(writer.run([&staff](FlowContext& context) { return save_staff(context, staff); }));
         REQUIRE(writer.run([&group](FlowContext& context) { return save_tag_library(context, std::vector{group}); }));
     }
+    Road(const Road&) = delete;
+    Road& operator=(const Road&) = delete;
     ~Road() {
         writer.stop();
         owner.join();

@@ -7,8 +7,8 @@
 #include <sys/resource.h>
 #include <thread>
 
-#include "server/store/customer_store.h"
 #include "server/store/customer_relation_store.h"
+#include "server/store/customer_store.h"
 #include "server/store/setting_store.h"
 #include "server/store/staff_store.h"
 #include "tests/support/memory_database.h"

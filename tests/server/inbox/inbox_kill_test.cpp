@@ -75,7 +75,7 @@ void process_all(store::Database database, Commit commit, const RowDone& row_don
                 return rows;
             },
         .process =
-            [&](const InboxRow& row, const event::Event& event, std::function<void(const Status&)> done) {
+            [&](const InboxRow& row, const event::Event& event, const std::function<void(const Status&)>& done) {
                 writer.submit(
                     [id = row.id, event](flow::FlowContext& context) -> Status {
                         TRY(flow::handle_event(context, event));

@@ -35,7 +35,7 @@ struct Desk {
     InboxWorker worker{
         {.waiting = [this](std::int64_t after, int limit) { return waiting_rows(database, after, limit); },
          .process =
-             [this](const InboxRow& row, const event::Event&, std::function<void(const Status&)> done) {
+             [this](const InboxRow& row, const event::Event&, const std::function<void(const Status&)>& done) {
                  const auto outcome = process(row);
                  if (outcome) processed.push_back(row.id);
                  done(outcome ? mark_processed(database, row.id, kNow) : outcome);

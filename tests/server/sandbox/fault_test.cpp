@@ -153,6 +153,18 @@ TEST_CASE("reordered callbacks all arrive, but not in their order", "[sandbox]")
     CHECK(std::is_permutation(arrived.begin(), arrived.end(), scanned.begin()));
 }
 
+TEST_CASE("callbacks that are doubled are reordered too", "[sandbox]") {
+    Playground ground;
+    json both = callbacks("reorder");
+    both["callbacks"]["duplicate"] = true;
+    ground.play("faults", both);
+    for (int i = 0; i < 4; ++i) ground.scan_new("c_store");
+    const server::SteadyTime now = server::steady_now();
+
+    CHECK(ground.delivered(now).size() == 4);
+    CHECK(ground.delivered(now + std::chrono::milliseconds{500}).size() == 4);
+}
+
 TEST_CASE("the API's own changes are told to nobody", "[sandbox]") {
     Playground ground;
     const json scanned = ground.scan_new("c_store");

@@ -3,8 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "server/store/channel_store.h"
-#include "server/store/customer_store.h"
 #include "server/store/customer_relation_store.h"
+#include "server/store/customer_store.h"
 #include "server/store/staff_store.h"
 #include "server/store/tag_store.h"
 #include "tests/support/memory_database.h"

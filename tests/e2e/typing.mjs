@@ -1,0 +1,69 @@
+// Input methods and the keyboard: who never touches the mouse gets everywhere.
+import assert from 'node:assert/strict';
+
+import { signIn } from './support.mjs';
+
+const focusedName = (page) => page.evaluate(() => document.activeElement.textContent);
+
+export const stories = [
+  {
+    name: 'pinyin that is being composed in the search box stays the input method’s until it is committed',
+    async run(world) {
+      const page = await signIn(world);
+      const search = page.getByRole('searchbox', { name: '搜索客户' });
+      await search.click();
+      const method = await page.context().newCDPSession(page);
+      for (const text of ['m', 'ma', 'ma m', 'ma ma']) {
+        await method.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+        await page.waitForTimeout(100);
+        assert.equal(await search.inputValue(), text);
+      }
+      await method.send('Input.insertText', { text: '妈妈' });
+      await page.waitForFunction(() => new URLSearchParams(location.hash.split('?')[1]).get('q') === '妈妈');
+      await page.waitForTimeout(300);
+
+      assert.equal(await search.inputValue(), '妈妈');
+      const texts = await page.getByRole('row').allTextContents();
+      assert.ok(texts.length > 2);
+      for (const text of texts.slice(1)) assert.match(text, /妈妈/);
+      assert.deepEqual(page.complaints, []);
+    },
+  },
+  {
+    name: 'a customer is found, opened and left by the keyboard alone, and the focus returns to the row',
+    async run(world) {
+      const page = await signIn(world);
+      await page.getByRole('rowgroup').focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.waitForFunction(() => document.activeElement.getAttribute('aria-rowindex') === '3');
+
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: '客户详情' }).waitFor();
+      assert.equal(await focusedName(page), '关闭');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog', { name: '客户详情' }).waitFor({ state: 'detached' });
+      await page.waitForFunction(() => document.activeElement.getAttribute('aria-rowindex') === '3');
+
+      await page.keyboard.press('End');
+      const last = await page.getByRole('grid', { name: '客户列表' }).getAttribute('aria-rowcount');
+      await page.waitForFunction((row) => document.activeElement.getAttribute('aria-rowindex') === row, last);
+      assert.deepEqual(page.complaints, []);
+    },
+  },
+  {
+    name: 'an address with a filter leads there after signing in, and Back returns to the page before',
+    async run(world) {
+      const page = await signIn(world, { path: `/#/customers?q=${encodeURIComponent('妈妈')}` });
+      assert.equal(await page.getByRole('searchbox', { name: '搜索客户' }).inputValue(), '妈妈');
+
+      await page.getByRole('link', { name: '渠道活码', exact: true }).click();
+      await page.getByRole('heading', { name: '渠道活码', exact: true }).waitFor();
+      await page.goBack();
+
+      await page.getByRole('heading', { name: '客户列表', exact: true }).waitFor();
+      assert.equal(await page.getByRole('searchbox', { name: '搜索客户' }).inputValue(), '妈妈');
+      assert.deepEqual(page.complaints, []);
+    },
+  },
+];
