@@ -1,9 +1,8 @@
 #include "server/app/command_line.h"
 
-#include <sys/stat.h>
-
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <sys/stat.h>
 
 #include "server/app/commands.h"
 #include "server/app/serve.h"
