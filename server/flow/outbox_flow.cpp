@@ -20,6 +20,7 @@ using store::OutboxRow;
 using store::OutboxState;
 
 constexpr int kRecoveredPerRound = 500;
+constexpr int kUnderWayMax = 100;                   // more than there are workers
 constexpr std::chrono::seconds kReadBackAfter{10};  // what was cut off may still be under way at WeCom
 constexpr const char* kCutOff = "cut off while it was being sent";
 
@@ -51,6 +52,20 @@ Status change_relation(FlowContext& context, RelationId id, const Change& change
     return save_relation_change(context, &*before, after, Announce::Rows);
 }
 
+// A fetch that is under way may have read what was before our change, and would put it back; another one mends that.
+Status fetch_again_if_reading(FlowContext& context, const WecomStaffId& staff, const WecomCustomerId& customer) {
+    const auto rows = TRY(store::rows_in_state(context.database, OutboxState::Sending, kUnderWayMax));
+    for (const OutboxRow& row : rows) {
+        const auto* fetch = std::get_if<action::FetchCustomer>(&row.action);
+        if (fetch == nullptr || fetch->staff != staff || fetch->customer != customer) continue;
+        action::FetchCustomer again;
+        again.staff = staff;
+        again.customer = customer;
+        return context.plan(again);
+    }
+    return Done{};
+}
+
 // What follows for our state when the row has ended (rules 2 and 3).
 struct Follow {
     FlowContext& context;
@@ -65,6 +80,7 @@ struct Follow {
     Status operator()(const action::MarkTags& mark) const {
         TRY(audit_end(context, ended, object_of(mark.relation)));
         if (ended.state != OutboxState::Done) return Done{};
+        TRY(fetch_again_if_reading(context, mark.staff, mark.customer));
         Known known;
         const auto added = TRY(known_tags(context, known, mark.add));
         const auto removed = TRY(known_tags(context, known, mark.remove));
@@ -75,6 +91,7 @@ struct Follow {
     Status operator()(const action::SetRemark& set) const {
         TRY(audit_end(context, ended, object_of(set.relation)));
         if (ended.state != OutboxState::Done) return Done{};
+        TRY(fetch_again_if_reading(context, set.staff, set.customer));
         return change_relation(context, set.relation,
                                [&set](customer::Relation& relation) { relation.remark = set.remark; });
     }

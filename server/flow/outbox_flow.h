@@ -2,6 +2,7 @@
 // Rules
 //   1. A row is marked sending, and committed, before WeCom is asked.
 //   2. What was set at WeCom is set in our mirror when WeCom said yes: WeCom sends no event for what we do ourselves.
+//      A fetch that was under way meanwhile is followed by another one, since it may have read what was before.
 //   3. A refused contact way makes its channel failed, with WeCom's words; every other refusal is kept with its row.
 //   4. An arrival whose customer could not be fetched in time is received all the same (event_flow.h).
 #pragma once

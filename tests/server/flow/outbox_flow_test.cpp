@@ -81,6 +81,44 @@ TEST_CASE("tags that WeCom took are ours too, and browsers hear of it", "[flow][
     });
 }
 
+TEST_CASE("a fetch that was under way while tags were set is followed by another one", "[flow][outbox]") {
+    FlowWorld world;
+    const RelationId id = add_friend(world);
+    auto before = detail_of("wm1", "小王", kNoon);
+    before.tags = {{"etVip"}};
+    plan(world, action::FetchCustomer{.customer = {"wm1"}, .staff = {"lina"}});
+    const auto fetch = world.take();
+    plan(world,
+         action::MarkTags{.relation = id, .staff = {"lina"}, .customer = {"wm1"}, .add = {{"etFair"}}, .remove = {}});
+    const auto mark = world.take();
+    REQUIRE(fetch);
+    REQUIRE(mark);
+
+    world.end(*mark);
+    world.end_fetch(*fetch, before);
+
+    const auto again = world.take();
+    REQUIRE(again);
+    REQUIRE(std::holds_alternative<action::FetchCustomer>(again->action));
+    auto after = before;
+    after.tags = {{"etVip"}, {"etFair"}};
+    world.end_fetch(*again, after);
+    CHECK(world.relation("lina", "wm1")->relation.tags.size() == 2);
+    CHECK(world.planned().empty());
+}
+
+TEST_CASE("tags that are set while nothing is read need no fetch", "[flow][outbox]") {
+    FlowWorld world;
+    const RelationId id = add_friend(world);
+    plan(world,
+         action::MarkTags{.relation = id, .staff = {"lina"}, .customer = {"wm1"}, .add = {{"etFair"}}, .remove = {}});
+
+    world.end(*world.take());
+
+    CHECK(world.relation("lina", "wm1")->relation.tags.size() == 2);
+    CHECK(world.planned().empty());
+}
+
 TEST_CASE("tags that WeCom refused stay as they were", "[flow][outbox]") {
     FlowWorld world;
     const RelationId id = add_friend(world);
