@@ -36,6 +36,12 @@ using CustomerId = Id<struct CustomerTag>;  // a person
 using RelationId = Id<struct RelationTag>;  // a person as the customer of one member of staff
 using ChannelId = Id<struct ChannelTag>;
 using AccountId = Id<struct AccountTag>;
+using JourneyId = Id<struct JourneyTag>;
+using StageId = Id<struct StageTag>;
+using FieldId = Id<struct FieldTag>;          // a custom field of customers
+using GroupChatId = Id<struct GroupChatTag>;  // 客户群
+using MaterialId = Id<struct MaterialTag>;
+using BroadcastId = Id<struct BroadcastTag>;
 
 using WecomStaffId = WecomId<struct StaffTag>;         // userid
 using WecomTagGroupId = WecomId<struct TagGroupTag>;   // "et…"

@@ -36,6 +36,41 @@ struct Customer {
     std::string avatar;     // URL at WeCom; may stop working
 };
 
+// Where a relation stands in one journey (core/lifecycle). A journey that is kept per person says the same on each of
+// the person's relations.
+struct StagePlacement {
+    JourneyId journey;
+    StageId stage;
+    Instant entered_at{};
+
+    friend bool operator==(const StagePlacement&, const StagePlacement&) = default;
+};
+
+// The value of a custom field (field.h): a number, a choice's or text's number, or a date's day since 1970.
+struct FieldValue {
+    FieldId field;
+    std::int32_t value = 0;
+
+    friend bool operator==(const FieldValue&, const FieldValue&) = default;
+};
+
+enum class Reachability : std::uint8_t { Open, Blacklisted };  // blacklisted (黑名单): nothing is ever sent
+
+// What belongs to a person as a whole. It stands on each of her relations, so that whoever sees one of them computes
+// what the server computes.
+struct Person {
+    Gender gender = Gender::Unknown;
+    Reachability reachability = Reachability::Open;
+    int sends = 0;       // mass messages received in the base's send window (base.h), 0 to kSendsMax
+    Day last_sent{};     // of the last mass message; 1970-01-01 when there was none
+    std::vector<GroupChatId> groups;   // she is a member of, ascending
+    std::vector<MaterialId> opened;    // ascending
+    std::vector<FieldValue> fields;    // ascending by field, none twice
+
+    friend bool operator==(const Person&, const Person&) = default;
+};
+inline constexpr int kSendsMax = 63;
+
 struct Relation {
     RelationId id;
     CustomerId customer;
@@ -46,6 +81,8 @@ struct Relation {
     RelationState state = RelationState::Friend;
     std::vector<TagId> tags;  // ascending
     std::string remark;
+    std::vector<StagePlacement> stages;  // ascending by journey, none twice
+    Person person;
 };
 
 // One person as WeCom describes it to us, with one follower. Text ids, since it comes from the border.

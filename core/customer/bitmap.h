@@ -1,0 +1,40 @@
+// A set of rows that is kept for long, such as all rows with one tag: per block of 65,536 rows a sorted list where few
+// rows are in it (two bytes each), plain bits where many are (8 KiB). Own code, because audiences are computed block by
+// block straight from both forms; docs/dependencies.md says more.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/customer/row_set.h"
+
+namespace guanxi::customer {
+
+class Bitmap {
+public:
+    void insert(int row);  // repeating changes nothing
+    void erase(int row);
+    bool contains(int row) const;
+    int count() const { return count_; }
+
+    // One block. Beyond the last one there is nobody.
+    int count_in_block(int block) const;
+    void write_block(int block, BlockWords) const;    // words  = the block
+    void and_block(int block, BlockWords) const;      // words &= the block
+    void or_block(int block, BlockWords) const;       // words |= the block
+    void and_not_block(int block, BlockWords) const;  // words &= not the block
+
+    std::size_t memory_bytes() const;
+
+private:
+    struct Block {
+        std::vector<std::uint16_t> listed;   // ascending; empty when `bits` is used
+        std::vector<std::uint64_t> bits;     // kBlockWords of them, or none
+        int count = 0;
+    };
+
+    std::vector<Block> blocks_;
+    int count_ = 0;
+};
+
+}  // namespace guanxi::customer

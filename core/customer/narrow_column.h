@@ -1,0 +1,35 @@
+// A number from 0 up for each row, in one, two or four bytes, whatever the largest one needs.
+#pragma once
+
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+namespace guanxi::customer {
+
+class NarrowColumn {
+public:
+    using Bytes1 = std::vector<std::uint8_t>;
+    using Bytes2 = std::vector<std::uint16_t>;
+    using Bytes4 = std::vector<std::uint32_t>;
+
+    void reserve(std::size_t rows);
+    void push_back(std::int32_t value);  // 0 and up; widens the column when needed
+    void set(std::size_t row, std::int32_t value);
+    std::int32_t at(std::size_t row) const;
+    void move_last_into(std::size_t row);  // and drops the last one
+    std::size_t size() const;
+
+    // Calls `with(values)` once with the vector that is in use: for loops over many rows.
+    template <class With>
+    decltype(auto) visit(With with) const {
+        return std::visit(with, values_);
+    }
+
+    std::size_t memory_bytes() const;
+
+private:
+    std::variant<Bytes1, Bytes2, Bytes4> values_;
+};
+
+}  // namespace guanxi::customer
