@@ -24,6 +24,13 @@ inline constexpr int kTagsPerRelationMax = 3'000;
 
 enum class Presence : std::uint8_t { Present, Deleted };
 
+enum class TagKind : std::uint8_t {
+    Company = 0,   // 企业标签, in step with WeCom
+    Personal = 1,  // 个人标签, a member of staff's own at WeCom; read only
+    Local = 2,     // ours alone; WeCom never hears of it
+    Other = 3,     // of a newer server: shown, never set
+};
+
 struct TagGroup {
     TagGroupId id;
     WecomTagGroupId wecom_id;
@@ -39,6 +46,7 @@ struct Tag {
     std::string name;
     std::int64_t position = 0;
     Presence presence = Presence::Present;
+    TagKind kind = TagKind::Company;
 };
 
 // What marking must add: the wanted tags that exist and are not set, ascending. `set` is ascending.
