@@ -19,8 +19,8 @@ std::set<TagId> present_ids(std::span<const Tag> library) {
 }  // namespace
 
 const Tag* Library::find(TagId id) const {
-    const auto found = std::lower_bound(tags.begin(), tags.end(), id,
-                                        [](const Tag& tag, TagId wanted) { return tag.id < wanted; });
+    const auto found =
+        std::lower_bound(tags.begin(), tags.end(), id, [](const Tag& tag, TagId wanted) { return tag.id < wanted; });
     return found != tags.end() && found->id == id ? &*found : nullptr;
 }
 
