@@ -42,6 +42,8 @@ struct TagGroup {
     std::int64_t position = 0;
     Presence presence = Presence::Present;
     Choice choice = Choice::Several;
+
+    friend bool operator==(const TagGroup&, const TagGroup&) = default;
 };
 
 struct Tag {
@@ -52,6 +54,8 @@ struct Tag {
     std::int64_t position = 0;
     Presence presence = Presence::Present;
     TagKind kind = TagKind::Company;
+
+    friend bool operator==(const Tag&, const Tag&) = default;
 };
 
 // All tags and groups, each ascending by id, as the store and the base hold them.
