@@ -234,56 +234,75 @@ TEST_CASE("an order that cannot be meant is refused with its field", "[transfer]
     CHECK(field(order) == "cap");
 }
 
+namespace {
+
+// Anybody may be away, any order may be given.
+Office any_office(test::Random& random) {
+    Office office;
+    for (staff::Staff& one : office.staff) {
+        if (random.one_in(5)) one.status = staff::StaffStatus::Inactive;
+        if (random.one_in(6)) office.leaves.push_back({.staff = one.id, .first = kToday, .last = kToday});
+        office.loads[one.id] = random.below(20);
+    }
+    if (random.one_in(2)) office.order.occasion = Occasion::InService;
+    if (random.one_in(2)) office.order.takers = random.ids<StaffId>(4, 5);
+    if (random.one_in(3)) office.order.cap_each = random.between(1, 4);
+    office.order.steps.clear();
+    for (int i = random.between(1, 3); i > 0; --i) {
+        Step step{.choice = static_cast<Choice>(random.below(3)), .spread = static_cast<Spread>(random.below(2))};
+        if (random.one_in(3)) step.staff = random.ids<StaffId>(3, 5);
+        for (std::int32_t tag = 1; tag <= 3; ++tag) step.routes.push_back({{tag}, random.ids<StaffId>(3, 5)});
+        office.order.steps.push_back(std::move(step));
+    }
+    return office;
+}
+
+// Thirty customers, by relation; some of them were handed over before.
+std::vector<Handed> any_customers(test::Random& random, Past& past) {
+    std::vector<Handed> all;
+    for (std::int32_t id = 1; id <= 30; ++id) {
+        Handed one = handed(id, random.ids<TagId>(2, 4));
+        if (random.one_in(4)) one.friends = random.ids<StaffId>(2, 5);
+        if (random.one_in(8)) one.not_to = random.ids<StaffId>(3, 5);
+        if (random.one_in(8)) one.state = RelationState::DeletedByCustomer;
+        if (random.one_in(5)) {
+            const Transfer before{.occasion = Occasion::InService,
+                                  .state = static_cast<State>(random.below(9)),
+                                  .asked_at = test::china(2026, 11, 9)};
+            past[one.customer] = {before, before};
+        }
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+bool names(const std::vector<StaffId>& staff, StaffId id) {
+    return std::find(staff.begin(), staff.end(), id) != staff.end();
+}
+
+}  // namespace
+
 TEST_CASE("nobody is lost: every relation is assigned to somebody able or left out with a reason",
           "[transfer][property]") {
     std::set<Why> reasons;
     for (std::uint64_t seed = 1; seed <= 1'500; ++seed) {
         CAPTURE(seed);
         test::Random random{seed};
-        Office office;
-        for (staff::Staff& one : office.staff) {
-            if (random.one_in(5)) one.status = staff::StaffStatus::Inactive;
-            if (random.one_in(6)) office.leaves.push_back({.staff = one.id, .first = kToday, .last = kToday});
-            office.loads[one.id] = random.below(20);
-        }
-        if (random.one_in(2)) office.order.occasion = Occasion::InService;
-        if (random.one_in(2)) office.order.takers = random.ids<StaffId>(4, 5);
-        if (random.one_in(3)) office.order.cap_each = random.between(1, 4);
-        office.order.steps.clear();
-        for (int i = random.between(1, 3); i > 0; --i) {
-            Step step{.choice = static_cast<Choice>(random.below(3)), .spread = static_cast<Spread>(random.below(2))};
-            if (random.one_in(3)) step.staff = random.ids<StaffId>(3, 5);
-            for (std::int32_t tag = 1; tag <= 3; ++tag) step.routes.push_back({{tag}, random.ids<StaffId>(3, 5)});
-            office.order.steps.push_back(std::move(step));
-        }
-        std::vector<Handed> all;
-        for (std::int32_t id = 1; id <= 30; ++id) {
-            Handed one = handed(id, random.ids<TagId>(2, 4));
-            if (random.one_in(4)) one.friends = random.ids<StaffId>(2, 5);
-            if (random.one_in(8)) one.not_to = random.ids<StaffId>(3, 5);
-            if (random.one_in(8)) one.state = RelationState::DeletedByCustomer;
-            if (random.one_in(5)) {
-                const auto state = static_cast<State>(random.below(9));
-                const Transfer past{
-                    .occasion = Occasion::InService, .state = state, .asked_at = test::china(2026, 11, 9)};
-                office.past[one.customer] = {past, past};
-            }
-            all.push_back(std::move(one));
-        }
+        Office office = any_office(random);
+        std::vector<Handed> all = any_customers(random, office.past);
 
         const Plan plan = office.plan(all);
 
         std::multiset<RelationId> seen;
         for (const Assigned& one : plan.assigned) {
             seen.insert(one.relation);
-            const staff::Staff& taker = office.staff[static_cast<std::size_t>(one.to.value - 1)];
-            REQUIRE(staff::can_receive_customers(taker));
+            REQUIRE(staff::can_receive_customers(office.staff[static_cast<std::size_t>(one.to.value - 1)]));
             REQUIRE(one.to != StaffId{1});
             for (const staff::Leave& leave : office.leaves) REQUIRE(leave.staff != one.to);
             const Handed& her = all[static_cast<std::size_t>(one.relation.value - 1)];
             REQUIRE(her.state == RelationState::Friend);
-            REQUIRE(std::find(her.friends.begin(), her.friends.end(), one.to) == her.friends.end());
-            REQUIRE(std::find(her.not_to.begin(), her.not_to.end(), one.to) == her.not_to.end());
+            REQUIRE_FALSE(names(her.friends, one.to));
+            REQUIRE_FALSE(names(her.not_to, one.to));
         }
         for (const LeftOut& one : plan.left_out) {
             seen.insert(one.relation);
