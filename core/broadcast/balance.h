@@ -17,7 +17,7 @@ namespace guanxi::broadcast {
 
 struct Choices {
     std::vector<std::uint32_t> first{0};  // where each person's choices begin in `slots`, and the end behind the last
-    std::vector<std::uint16_t> slots;     // members of staff, by position in `loads`
+    std::vector<std::uint32_t> slots;     // members of staff, by position in `loads`
     std::vector<std::uint8_t> copies;     // by person: at most as many as she has choices
 
     int count() const { return static_cast<int>(copies.size()); }

@@ -4,7 +4,8 @@
 //   2. At least a fifth of each window, rounded up, is kept for urgent calls (design.md §2).
 //   3. After 45009 nothing is called, urgent or not: 60 seconds; 60 minutes when our own count of the hour is full, or
 //      when it comes again within a minute after a block of 60 seconds; the rest of the day when it comes again within
-//      a minute after one of 60 minutes. WeCom does not say which of its limits was broken, so the block grows (ours).
+//      a minute after a longer one. WeCom does not say which of its limits was broken, so the block grows (ours). One
+//      that comes during a block changes nothing: that call was already under way.
 //   4. Time never runs backwards here: an earlier `now` counts as the latest one seen.
 // Source: wecom-api.md A (90454, 2023-08-28), read 2026-11-22.
 #pragma once
