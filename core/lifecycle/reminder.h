@@ -1,5 +1,5 @@
-// Reminders (跟进提醒) of customers who stand in a stage without anything being done: "7 days in New without action: on day
-// 8 at 09:00, then every 3 days, to staff, from the third time on to the leader".
+// Reminders (跟进提醒) of customers who stand in a stage without anything being done: "7 days in New without action: on
+// day 8 at 09:00, then every 3 days, to staff, from the third time on to the leader".
 // Rules
 //   1. Waiting begins with the entry into the stage, and again with each action that the rule counts. The day on which
 //      it begins is the first; after 7 days the first reminder is due on the 8th (working_calendar.h rule 2), at the
