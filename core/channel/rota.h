@@ -81,8 +81,7 @@ struct Receivers {
 // A plan with everything looked up, made once and asked often.
 class Rota {
 public:
-    Rota(const Plan&, std::span<const staff::Department>, std::span<const staff::Staff>,
-         std::span<const staff::Leave>);
+    Rota(const Plan&, std::span<const staff::Department>, std::span<const staff::Staff>, std::span<const staff::Leave>);
 
     Receivers receivers(Instant at, const State&) const;
 
@@ -92,9 +91,9 @@ public:
     // Those at `at` or, when there is nobody, the next ones; empty when there never is anybody (rule 3).
     Receivers next_receivers(Instant at, const State&) const;
 
-    bool has_duty(Instant at) const;                       // whether anybody stands in the plan at all
+    bool has_duty(Instant at) const;                          // whether anybody stands in the plan at all
     const std::vector<int>& edges() const { return edges_; }  // minutes of a day at which something may change
-    int cap_of(StaffId) const;                             // or kNoCap
+    int cap_of(StaffId) const;                                // or kNoCap
 
 private:
     struct Listed {
@@ -121,7 +120,7 @@ private:
     std::vector<Listed> shifts_;
     std::vector<Special> special_dates_;
     std::vector<StaffId> backup_;
-    std::vector<StaffId> named_;  // for any duty, ascending
+    std::vector<StaffId> named_;         // for any duty, ascending
     std::vector<StaffId> known_, able_;  // ascending
     staff::Roster leaves_;
     std::vector<Day> turning_days_;  // on which special dates or leaves begin, or have ended
