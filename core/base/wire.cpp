@@ -161,6 +161,17 @@ Result<std::vector<std::int32_t>> require_numbers(const json& object, const char
     return numbers;
 }
 
+Result<std::string> text_if_given(const json& object, const char* key) {
+    if (field_of(object, key) == nullptr) return std::string{};
+    return require_text(object, key);
+}
+
+Result<const json*> list_if_given(const json& object, const char* key) {
+    const json* const absent = nullptr;
+    if (field_of(object, key) == nullptr) return absent;
+    return require_list(object, key);
+}
+
 Result<std::vector<const json*>> objects_or_none(const json& object, const char* key, int count_max) {
     std::vector<const json*> objects;
     if (field_of(object, key) == nullptr) return objects;
