@@ -1,0 +1,68 @@
+// JSON from browsers, from the outbox and from newer servers: whatever a decoder accepts, it encodes to a form that it
+// decodes to the same again.
+#include "core/base/wire.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/action/action.h"
+#include "core/channel/channel_json.h"
+#include "core/console/intent.h"
+
+#include "tests/fuzz/target.h"
+
+namespace guanxi::fuzz {
+
+namespace {
+
+using nlohmann::json;
+
+// `encoded` gives the wire form of what `decoded` makes of one. The forms are compared as text, which also tells a
+// number from its digits.
+template <class Decode, class Encode>
+void check_decoder(const json& object, Decode decoded, Encode encoded) {
+    const auto first = decoded(object);
+    if (!first) {
+        must(!first.error().detail.empty(), "a refusal says why");
+        return;
+    }
+    const json form = encoded(*first);
+    const auto second = decoded(form);
+    must(second.has_value(), "what was decoded is encoded to something that can be decoded");
+    must(wire::dump(encoded(*second)) == wire::dump(form), "and that is the same again");
+}
+
+void check_channels(const json& object) {
+    const auto encoded = [](const auto& value) { return channel::to_wire(value); };
+    check_decoder(object, channel::plan_from_wire, encoded);
+    check_decoder(object, channel::channel_from_wire, encoded);
+    (void)console::create_channel_from_wire(object).has_value();
+}
+
+void check_actions(const std::string& text) {
+    for (const char* name : {"fetch_customer", "send_welcome", "mark_tags", "set_remark", "create_contact_way"}) {
+        const auto first = action::action_from_wire(name, text);
+        if (!first) continue;
+        must(std::string_view{action::name_of(*first)} == name, "an action keeps its name");
+        action::terms(*first);
+        const std::string form = action::to_wire(*first);
+        const auto second = action::action_from_wire(name, form);
+        must(second.has_value() && action::to_wire(*second) == form, "an action's stored form is read as it was");
+    }
+}
+
+}  // namespace
+
+void run_wire(std::string_view bytes) {
+    const auto object = wire::parse(bytes);
+    if (!object) {
+        must(object.error().code == ErrorCode::InvalidInput, "what is not JSON is invalid input");
+        return;
+    }
+    const std::string text = wire::dump(*object);
+    const auto again = wire::parse(text);
+    must(again.has_value() && wire::dump(*again) == text, "JSON that was read is written so that it is read again");
+    check_channels(*object);
+    check_actions(text);
+}
+
+}  // namespace guanxi::fuzz
