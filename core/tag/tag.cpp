@@ -18,6 +18,22 @@ std::set<TagId> present_ids(std::span<const Tag> library) {
 
 }  // namespace
 
+const Tag* Library::find(TagId id) const {
+    const auto found =
+        std::lower_bound(tags.begin(), tags.end(), id, [](const Tag& tag, TagId wanted) { return tag.id < wanted; });
+    return found != tags.end() && found->id == id ? &*found : nullptr;
+}
+
+const TagGroup* Library::find(TagGroupId id) const {
+    const auto found = std::lower_bound(groups.begin(), groups.end(), id,
+                                        [](const TagGroup& group, TagGroupId wanted) { return group.id < wanted; });
+    return found != groups.end() && found->id == id ? &*found : nullptr;
+}
+
+bool is_settable(const Tag& tag) {
+    return tag.presence == Presence::Present && (tag.kind == TagKind::Company || tag.kind == TagKind::Local);
+}
+
 std::vector<TagId> missing_tags(std::span<const Tag> library, std::span<const TagId> set,
                                 std::span<const TagId> wanted) {
     const std::set<TagId> present = present_ids(library);
