@@ -160,6 +160,17 @@ Result<std::vector<std::int32_t>> require_numbers(const json& object, const char
     return numbers;
 }
 
+Result<std::string> text_if_given(const json& object, const char* key) {
+    if (field_of(object, key) == nullptr) return std::string{};
+    return require_text(object, key);
+}
+
+Result<const json*> list_if_given(const json& object, const char* key) {
+    const json* const absent = nullptr;
+    if (field_of(object, key) == nullptr) return absent;
+    return require_list(object, key);
+}
+
 std::string text_or(const json& object, const char* key, std::string_view otherwise) {
     const json* const field = field_of(object, key);
     const auto* const text = field == nullptr ? nullptr : field->get_ptr<const std::string*>();
