@@ -7,12 +7,15 @@ namespace guanxi::console {
 
 std::string base_vectors();
 std::string tag_vectors();
+std::string lifecycle_vectors();
 std::string channel_vectors();
 std::string message_vectors();
 std::string welcome_vectors();
 std::string customer_vectors();
+std::string quota_vectors();
 std::string event_vectors();
 std::string action_vectors();
+std::string broadcast_vectors();
 std::string console_vectors();
 
 }  // namespace guanxi::console

@@ -9,11 +9,12 @@ namespace guanxi::console {
 
 std::span<const RulePart> rule_parts() {
     static constexpr std::array parts{
-        RulePart{"base", base_vectors},       RulePart{"tag", tag_vectors},
-        RulePart{"channel", channel_vectors}, RulePart{"message", message_vectors},
-        RulePart{"welcome", welcome_vectors}, RulePart{"customer", customer_vectors},
-        RulePart{"event", event_vectors},     RulePart{"action", action_vectors},
-        RulePart{"console", console_vectors},
+        RulePart{"base", base_vectors},           RulePart{"tag", tag_vectors},
+        RulePart{"lifecycle", lifecycle_vectors}, RulePart{"channel", channel_vectors},
+        RulePart{"message", message_vectors},     RulePart{"welcome", welcome_vectors},
+        RulePart{"customer", customer_vectors},   RulePart{"quota", quota_vectors},
+        RulePart{"event", event_vectors},         RulePart{"action", action_vectors},
+        RulePart{"broadcast", broadcast_vectors}, RulePart{"console", console_vectors},
     };
     return parts;
 }

@@ -53,11 +53,12 @@ void write_forecast(VectorWriter& out, const broadcast::Forecast& forecast) {
 }
 
 broadcast::JournalEntry random_entry(VectorWriter& out, int calls, Instant at) {
-    return {.call = out.below(calls + 1),
-            .event = static_cast<broadcast::CallEvent>(out.one_in(2) ? out.below(2) : out.below(broadcast::kCallEvents)),
-            .at = at,
-            .msgid = std::string(out.one_of({"", "msg1"})),
-            .wecom_code = out.one_in(3) ? 41'054 : 0};
+    return {
+        .call = out.below(calls + 1),
+        .event = static_cast<broadcast::CallEvent>(out.one_in(2) ? out.below(2) : out.below(broadcast::kCallEvents)),
+        .at = at,
+        .msgid = std::string(out.one_of({"", "msg1"})),
+        .wecom_code = out.one_in(3) ? 41'054 : 0};
 }
 
 void write_calls(VectorWriter& out, const broadcast::Frozen& frozen, Instant at) {
@@ -138,16 +139,16 @@ std::string broadcast_vectors() {
     VectorWriter out{11};
     for (int state = 0; state < broadcast::kCallStates; ++state) {
         for (int event = 0; event < broadcast::kCallEvents; ++event) {
-            const auto next = broadcast::next(static_cast<broadcast::CallState>(state),
-                                              static_cast<broadcast::CallEvent>(event));
+            const auto next =
+                broadcast::next(static_cast<broadcast::CallState>(state), static_cast<broadcast::CallEvent>(event));
             out.line("broadcast.next").number(state).number(event).number(next ? static_cast<int>(*next) : -1);
         }
     }
     for (int i = 0; i < 6; ++i) {
         Base base = random_base(out, 60);
         const Instant at = out.instant();
-        base.set_send_window(quota::send_window(
-            quota::terms_of(static_cast<quota::SendMode>(i % 4), quota::Adjustments{}), at));
+        base.set_send_window(
+            quota::send_window(quota::terms_of(static_cast<quota::SendMode>(i % 4), quota::Adjustments{}), at));
         const Persons persons = customer::persons_of(base);
         for (int send = 0; send < 4; ++send) write_send(out, base, persons, at);
         for (int month = 0; month < 2; ++month) write_month(out, base, persons, at);

@@ -23,13 +23,15 @@ StageId some_stage(VectorWriter& out, int beyond = 0) {
 }
 
 Journey random_journey(VectorWriter& out) {
-    Journey journey{.id = {1}, .name = "成交旅程", .holder = static_cast<lifecycle::Holder>(out.below(2)), .stages = {}};
+    Journey journey{
+        .id = {1}, .name = "成交旅程", .holder = static_cast<lifecycle::Holder>(out.below(2)), .stages = {}};
     for (int id = 1; id <= kStages; ++id) {
-        journey.stages.push_back({.id = {id},
-                                  .name = out.one_in(8) ? out.text(2) : "阶段" + std::to_string(id),
-                                  .colour = static_cast<std::uint32_t>(out.below(0x1000000)),
-                                  .outcome = static_cast<lifecycle::Outcome>(out.one_in(2) ? 0 : out.below(3)),
-                                  .state = out.one_in(6) ? lifecycle::StageState::Closed : lifecycle::StageState::Open});
+        journey.stages.push_back(
+            {.id = {id},
+             .name = out.one_in(8) ? out.text(2) : "阶段" + std::to_string(id),
+             .colour = static_cast<std::uint32_t>(out.below(0x1000000)),
+             .outcome = static_cast<lifecycle::Outcome>(out.one_in(2) ? 0 : out.below(3)),
+             .state = out.one_in(6) ? lifecycle::StageState::Closed : lifecycle::StageState::Open});
     }
     return journey;
 }
@@ -91,7 +93,8 @@ void write_move(VectorWriter& out) {
     const Instant entered = out.instant();
     std::optional<StagePlacement> placement;
     if (from) placement = StagePlacement{journey.id, from, entered};
-    lifecycle::MoveWish wish{.to = some_stage(out, 1), .at = entered + std::chrono::seconds{out.between(-1, 9)}, .by = {}};
+    lifecycle::MoveWish wish{
+        .to = some_stage(out, 1), .at = entered + std::chrono::seconds{out.between(-1, 9)}, .by = {}};
     wish.reason = out.one_of({"", "价格", "价格 ", "别的", "时间"});
     const lifecycle::MoveAnswer answer = lifecycle::decide_move(journey, rules, kBearer, placement, wish);
     out.line("move").number(from.value).at(entered).number(wish.to.value).at(wish.at).text(wish.reason);

@@ -3,6 +3,7 @@
 
 #include "core/console/rule_vector_parts.h"
 #include "core/console/rule_vector_writer.h"
+#include "core/message/longest.h"
 #include "core/message/plain_value.h"
 #include "core/message/remark.h"
 #include "core/message/text_template.h"
