@@ -1,34 +1,14 @@
-// Golden vectors of core/tag and core/channel: marking, receivers, plans and their wire form.
+// Golden vectors of core/staff and core/channel: receivers, plans and their wire form.
 #include <nlohmann/json.hpp>
 
 #include "core/channel/channel.h"
 #include "core/channel/channel_json.h"
 #include "core/console/rule_vector_parts.h"
 #include "core/console/rule_vector_writer.h"
-#include "core/tag/tag.h"
 
 namespace guanxi::console {
 
 namespace {
-
-std::vector<tag::TagGroup> random_groups(VectorWriter& out) {
-    std::vector<tag::TagGroup> groups;
-    for (int id = 1; id <= 4; ++id) {
-        groups.push_back({.id = {id}, .wecom_id = {"et"}, .name = out.text(2), .position = out.below(3)});
-        if (out.one_in(6)) groups.back().presence = tag::Presence::Deleted;
-    }
-    return groups;
-}
-
-std::vector<tag::Tag> random_tags(VectorWriter& out) {
-    std::vector<tag::Tag> tags;
-    for (int id = 1; id <= 14; id += out.between(1, 2)) {
-        tags.push_back({.id = {id}, .wecom_id = {"st"}, .group = {out.between(1, 5)}, .name = out.text(2)});
-        tags.back().position = out.below(3);
-        if (out.one_in(6)) tags.back().presence = tag::Presence::Deleted;
-    }
-    return tags;
-}
 
 std::vector<staff::Department> random_departments(VectorWriter& out) {
     std::vector<staff::Department> departments;
@@ -102,21 +82,6 @@ void write_codes(VectorWriter& out) {
 }
 
 }  // namespace
-
-std::string tag_vectors() {
-    VectorWriter out{4};
-    for (int i = 0; i < 150; ++i) {
-        const std::vector<tag::TagGroup> groups = random_groups(out);
-        const std::vector<tag::Tag> library = random_tags(out);
-        const std::vector<TagId> set = out.ids<TagId>(8, 14);
-        const std::vector<TagId> wanted = out.ids<TagId>(6, 15);
-        const std::vector<TagId> removed = out.ids<TagId>(3, 15);
-        out.line("tag").list(set).list(wanted).list(removed).list(tag::missing_tags(library, set, wanted));
-        out.list(tag::changed_tags(set, wanted, removed)).status(tag::check_tags(library, wanted));
-        for (const tag::Tag& tag : tag::in_display_order(groups, library)) out.number(tag.id.value).text(tag.name);
-    }
-    return out.take();
-}
 
 std::string channel_vectors() {
     VectorWriter out{5};

@@ -3,11 +3,15 @@
 
 #include "core/console/rule_vector_parts.h"
 #include "core/console/rule_vector_writer.h"
+#include "core/message/lint.h"
 #include "core/message/longest.h"
+#include "core/message/message_json.h"
 #include "core/message/plain_value.h"
 #include "core/message/remark.h"
 #include "core/message/text_template.h"
+#include "core/welcome/plan.h"
 #include "core/welcome/welcome.h"
+#include "core/welcome/welcome_json.h"
 
 namespace guanxi::console {
 
@@ -32,7 +36,9 @@ std::string nickname_of(VectorWriter& out) {
 
 void write_template(VectorWriter& out) {
     const std::string source = template_text(out);
-    const message::Values values{nickname_of(out), out.text(2), out.text(2), out.instant()};
+    message::Values values{nickname_of(out), out.text(2), out.text(2), out.instant()};
+    if (out.one_in(2)) values.tags = {"意向"};
+    if (out.one_in(2)) values.fields = {{"积分", out.text(2)}};
     out.line("template").text(source).text(values.nickname).text(values.staff_name).text(values.channel_name);
     out.at(values.at);
     const auto text = message::parse_template(source);
@@ -40,7 +46,9 @@ void write_template(VectorWriter& out) {
         out.error(text.error());
         return;
     }
-    out.text(message::render(*text, values)).text(message::render_remark(*text, values));
+    out.text(message::source_of(*text))
+        .text(message::render(*text, values))
+        .text(message::render_remark(*text, values));
     out.number(message::longest_rendering_bytes(*text, values.staff_name, values.channel_name));
     for (const message::VariableName& name : message::variable_names()) {
         out.number(message::needs(*text, name.variable) ? 1 : 0);
@@ -53,6 +61,65 @@ void write_checks(VectorWriter& out) {
     out.line("message.check").text(source).text(message::plain_value(source).substr(0, 40));
     out.status(message::check_welcome_text(source, "李明老师", "公众号"));
     out.status(message::check_remark_pattern(source));
+}
+
+message::Attachment random_attachment(VectorWriter& out, Instant now) {
+    message::Media media{std::string(out.one_of({"m1", "m1", ""})), std::nullopt};
+    if (out.one_in(2)) media.expires_at = now + std::chrono::hours{out.between(-2, 20)};
+    switch (out.below(5)) {
+        case 0: return message::Image{media, std::string(out.one_of({"", "https://wework.qpic.cn/a"}))};
+        case 1: {
+            message::Link link{.title = out.text(4), .description = out.text(9), .picture = media};
+            link.url = out.one_of({"", "https://example.com"});
+            return link;
+        }
+        case 2: return message::MiniProgram{out.text(3), "wx1", "page", media};
+        case 3: return message::Video{media};
+        default: return message::File{media};
+    }
+}
+
+message::Content random_content(VectorWriter& out, Instant now) {
+    message::Content content{template_text(out), {}};
+    for (int i = out.one_in(8) ? 10 : out.below(3); i > 0; --i) {
+        content.attachments.push_back(random_attachment(out, now));
+    }
+    return content;
+}
+
+void write_lint(VectorWriter& out) {
+    const Instant now = out.instant();
+    const message::Content content = random_content(out, now);
+    const auto place = static_cast<message::Place>(out.below(6));
+    const message::Terms terms{.place = place, .now = now};
+    out.line("lint").number(static_cast<int>(place)).json(message::to_wire(content));
+    for (const message::Finding& finding : message::lint(content, terms)) out.json(message::to_wire(finding));
+    out.status(message::check_content(content, terms, "welcome"));
+}
+
+WeekSlot random_slot(VectorWriter& out) {
+    return {{static_cast<std::uint8_t>(out.between(1, 127))}, {out.below(1'440), out.between(1, 1'440)}};
+}
+
+void write_choice(VectorWriter& out) {
+    const Instant at = out.instant();
+    welcome::Welcomes welcomes;
+    welcomes.plan.own.text = out.one_of({"", "自己"});
+    welcomes.company.text = out.one_of({"", "公司"});
+    if (out.one_in(8)) welcomes.plan.mode = welcome::Mode::Silent;
+    if (out.one_in(3)) {
+        const Day first = company_day(at) + std::chrono::days{out.between(-2, 1)};
+        welcomes.plan.special_dates.push_back({first, first + std::chrono::days{out.below(3)}, "节", {"节日", {}}});
+    }
+    for (int i = out.below(4); i > 0; --i) welcomes.plan.slots.push_back({random_slot(out), {"时段", {}}});
+    if (out.one_in(4)) welcomes.plan.muted_nicknames = {"李", "A"};
+    const std::string nickname = out.text(2);
+    const welcome::Choice choice = welcome::choose(welcomes, at, nickname);
+    const nlohmann::json form = welcome::to_wire(welcomes.plan);
+    const auto again = welcome::plan_from_wire(form);
+    out.line("welcome.choice").at(at).text(nickname).json(form).number(again && *again == welcomes.plan ? 1 : 0);
+    out.number(static_cast<int>(choice.variant)).number(choice.position).text(choice.content.text);
+    out.status(welcome::check_plan(welcomes.plan, {.place = message::Place::Welcome, .now = at}));
 }
 
 std::vector<tag::Tag> library() {
@@ -73,12 +140,14 @@ std::string message_vectors() {
     VectorWriter out{2};
     for (int i = 0; i < 500; ++i) write_template(out);
     for (int i = 0; i < 100; ++i) write_checks(out);
+    for (int i = 0; i < 200; ++i) write_lint(out);
     return out.take();
 }
 
 std::string welcome_vectors() {
     VectorWriter out{3};
     const std::vector<tag::Tag> tags = library();
+    for (int i = 0; i < 150; ++i) write_choice(out);
     for (int i = 0; i < 300; ++i) {
         channel::Channel channel;
         channel.plan.name = out.text(3);
