@@ -7,27 +7,7 @@ namespace guanxi::lifecycle {
 
 namespace {
 
-Outcome outcome_of(const Journey& journey, StageId id) {
-    const Stage* const stage = find_stage(journey, id);
-    return stage == nullptr ? Outcome::Underway : stage->outcome;
-}
-
-void count_stage(StageConversion& stage, bool has_advanced, Outcome last) {
-    ++stage.reached;
-    stage.advanced += has_advanced ? 1 : 0;
-    stage.won += last == Outcome::Won ? 1 : 0;
-    stage.lost += last == Outcome::Lost ? 1 : 0;
-}
-
-// Rule 1: whether one of the visits after the first one of `position` is of a stage further on that is not Lost.
-bool advances_from(const Journey& journey, std::size_t position, std::span<const Stay> after) {
-    return std::any_of(after.begin(), after.end(), [&](const Stay& stay) {
-        const auto later = position_of(journey, stay.stage);
-        return later && static_cast<std::size_t>(*later) > position && outcome_of(journey, stay.stage) != Outcome::Lost;
-    });
-}
-
-std::int64_t median_of(std::vector<std::int64_t>& numbers) {
+std::int64_t median_of(std::vector<std::int64_t> numbers) {
     if (numbers.empty()) return 0;
     const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
     std::nth_element(numbers.begin(), middle, numbers.end());
@@ -36,61 +16,89 @@ std::int64_t median_of(std::vector<std::int64_t>& numbers) {
     return below + (*middle - below) / 2;
 }
 
-}  // namespace
-
-Conversion empty_conversion(const Journey& journey) {
-    Conversion conversion;
-    for (const Stage& stage : journey.stages) conversion.stages.push_back({.stage = stage.id});
-    return conversion;
+ConversionTally tally_of(const Journey& journey, std::span<const Stay> stays) {
+    ConversionTally tally{journey};
+    each_bearer(stays, [&](std::span<const Stay> of_one) {
+        if (of_one[0].journey == journey.id) tally.add(of_one);
+    });
+    return tally;
 }
 
-void add_bearer(Conversion& conversion, const Journey& journey, std::span<const Stay> stays) {
-    const Outcome last = outcome_of(journey, stays.back().stage);
-    ++conversion.entered;
-    conversion.won += last == Outcome::Won ? 1 : 0;
-    conversion.lost += last == Outcome::Lost ? 1 : 0;
-    for (std::size_t position = 0; position < conversion.stages.size(); ++position) {
-        StageConversion& stage = conversion.stages[position];
-        const auto first =
-            std::find_if(stays.begin(), stays.end(), [&stage](const Stay& stay) { return stay.stage == stage.stage; });
-        if (first == stays.end()) continue;
-        const auto after = stays.subspan(static_cast<std::size_t>(first - stays.begin()) + 1);
-        count_stage(stage, advances_from(journey, position, after), last);
+}  // namespace
+
+ConversionTally::ConversionTally(const Journey& journey) : seconds_(journey.stages.size()) {
+    for (const Stage& stage : journey.stages) {
+        positions_.emplace_back(stage.id, static_cast<int>(positions_.size()));
+        conversion_.stages.push_back({.stage = stage.id});
+        outcomes_.push_back(stage.outcome);
+    }
+    std::sort(positions_.begin(), positions_.end());
+}
+
+int ConversionTally::position_of(StageId stage) const {
+    const auto found = std::lower_bound(positions_.begin(), positions_.end(), std::pair{stage, 0});
+    return found == positions_.end() || found->first != stage ? -1 : found->second;
+}
+
+void ConversionTally::add(std::span<const Stay> stays) {
+    const int last = position_of(stays.back().stage);
+    const Outcome outcome = last < 0 ? Outcome::Underway : outcomes_[static_cast<std::size_t>(last)];
+    const int won = outcome == Outcome::Won ? 1 : 0;
+    const int lost = outcome == Outcome::Lost ? 1 : 0;
+    ++conversion_.entered;
+    conversion_.won += won;
+    conversion_.lost += lost;
+
+    std::uint64_t reached = 0;   // by position, of which a journey has at most kStagesMax
+    std::uint64_t advanced = 0;  // by the first visit, which comes last in this loop
+    int furthest = -1;
+    for (std::size_t i = stays.size(); i > 0; --i) {
+        const int at = position_of(stays[i - 1].stage);
+        if (at < 0) continue;
+        const auto position = static_cast<std::size_t>(at);
+        const std::uint64_t bit = std::uint64_t{1} << position;
+        reached |= bit;
+        advanced = furthest > at ? advanced | bit : advanced & ~bit;
+        if (outcomes_[position] != Outcome::Lost) furthest = std::max(furthest, at);
+        if (stays[i - 1].left_at) {
+            seconds_[position].push_back((*stays[i - 1].left_at - stays[i - 1].entered_at).count());
+        }
+    }
+    for (std::size_t position = 0; position < conversion_.stages.size(); ++position) {
+        if ((reached >> position & 1U) == 0) continue;
+        StageConversion& stage = conversion_.stages[position];
+        ++stage.reached;
+        stage.advanced += static_cast<int>(advanced >> position & 1U);
+        stage.won += won;
+        stage.lost += lost;
     }
 }
 
+std::vector<MedianDwell> ConversionTally::median_dwell() const {
+    std::vector<MedianDwell> medians;
+    for (std::size_t i = 0; i < seconds_.size(); ++i) {
+        medians.push_back({conversion_.stages[i].stage, static_cast<int>(seconds_[i].size()), median_of(seconds_[i])});
+    }
+    return medians;
+}
+
 Conversion conversion_of(const Journey& journey, std::span<const Stay> stays) {
-    Conversion conversion = empty_conversion(journey);
-    each_bearer(stays, [&](std::span<const Stay> of_one) {
-        if (of_one[0].journey == journey.id) add_bearer(conversion, journey, of_one);
-    });
-    return conversion;
+    return tally_of(journey, stays).conversion();
 }
 
 std::vector<Cohort> cohorts_of(const Journey& journey, std::span<const Stay> stays) {
-    std::map<Month, Conversion> by_month;
+    std::map<Month, ConversionTally> by_month;
     each_bearer(stays, [&](std::span<const Stay> of_one) {
         if (of_one[0].journey != journey.id) return;
-        const auto cohort = by_month.try_emplace(company_month(of_one[0].entered_at), empty_conversion(journey)).first;
-        add_bearer(cohort->second, journey, of_one);
+        by_month.try_emplace(company_month(of_one[0].entered_at), journey).first->second.add(of_one);
     });
     std::vector<Cohort> cohorts;
-    for (auto& [month, conversion] : by_month) cohorts.push_back({month, std::move(conversion)});
+    for (const auto& [month, tally] : by_month) cohorts.push_back({month, tally.conversion()});
     return cohorts;
 }
 
 std::vector<MedianDwell> median_dwell(const Journey& journey, std::span<const Stay> stays) {
-    std::vector<std::vector<std::int64_t>> seconds(journey.stages.size());
-    for (const Stay& stay : stays) {
-        const auto position = stay.journey == journey.id ? position_of(journey, stay.stage) : std::nullopt;
-        if (!position || !stay.left_at) continue;
-        seconds[static_cast<std::size_t>(*position)].push_back((*stay.left_at - stay.entered_at).count());
-    }
-    std::vector<MedianDwell> medians;
-    for (std::size_t i = 0; i < seconds.size(); ++i) {
-        medians.push_back({journey.stages[i].id, static_cast<int>(seconds[i].size()), median_of(seconds[i])});
-    }
-    return medians;
+    return tally_of(journey, stays).median_dwell();
 }
 
 int permille(int part, int whole) {

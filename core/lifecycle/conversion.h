@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "core/lifecycle/placement.h"
@@ -53,14 +54,30 @@ struct MedianDwell {
     friend bool operator==(const MedianDwell&, const MedianDwell&) = default;
 };
 
+// Counts bearers one after the other: of all, of a cohort, of a group.
+class ConversionTally {
+public:
+    explicit ConversionTally(const Journey&);
+
+    // All visits of one bearer in the journey, in their order; at least one.
+    void add(std::span<const Stay>);
+
+    const Conversion& conversion() const { return conversion_; }
+    std::vector<MedianDwell> median_dwell() const;  // of each stage, in the journey's order
+
+private:
+    int position_of(StageId) const;  // -1 when unknown
+
+    Conversion conversion_;
+    std::vector<Outcome> outcomes_;                   // by position
+    std::vector<std::pair<StageId, int>> positions_;  // ascending
+    std::vector<std::vector<std::int64_t>> seconds_;  // of ended visits, by position
+};
+
 // `stays` as stays_from gives them; those of other journeys do not count.
 Conversion conversion_of(const Journey&, std::span<const Stay>);
-std::vector<Cohort> cohorts_of(const Journey&, std::span<const Stay>);         // ascending
-std::vector<MedianDwell> median_dwell(const Journey&, std::span<const Stay>);  // of each stage, in the journey's order
-
-// Adds one bearer with all of her visits: for conversions of groups. `conversion` begins as empty_conversion().
-Conversion empty_conversion(const Journey&);
-void add_bearer(Conversion&, const Journey&, std::span<const Stay> of_one_bearer);
+std::vector<Cohort> cohorts_of(const Journey&, std::span<const Stay>);  // ascending
+std::vector<MedianDwell> median_dwell(const Journey&, std::span<const Stay>);
 
 int permille(int part, int whole);  // rule 5
 

@@ -37,8 +37,8 @@ struct StaffBoard {
 };
 
 struct Board {
-    // Every stage of the journey in its order, empty ones too; behind them, by id, those that the base's journey does
-    // not know although somebody stands there.
+    // Every stage of the journey in its order, empty ones too; behind them, by id, those that the base does not know
+    // although somebody stands there.
     std::vector<StageCount> stages;
     int in_no_stage = 0;
     std::vector<StaffBoard> staff;  // ascending; those with anybody in a stage
