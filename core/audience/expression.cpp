@@ -89,10 +89,11 @@ std::vector<const Expression*> children_of(const Expression& expression) {
 Size size_of(const Expression& expression) {
     Size size{.nodes = 1};
     if (const auto* condition = std::get_if<Condition>(&expression.node)) {
-        size.leaves = 1;
         size.listed = std::visit([](const auto& any_kind) { return listed(any_kind); }, *condition);
     }
-    for (const Expression* child : children_of(expression)) {
+    const std::vector<const Expression*> children = children_of(expression);
+    if (children.empty()) size.leaves = 1;
+    for (const Expression* child : children) {
         const Size below = size_of(*child);
         size.depth = std::max(size.depth, below.depth);
         size.nodes += below.nodes;

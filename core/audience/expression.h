@@ -26,7 +26,7 @@ namespace guanxi::audience {
 // Of what a person writes or a program sends; the parsers and check.h refuse more.
 inline constexpr int kDepthMax = 24;  // nodes from the root to a leaf; as JSON it stays below wire.h's limit
 inline constexpr int kLeavesMax = 200;
-inline constexpr int kListedMax = 5'000;  // entries of all lists together
+inline constexpr int kListedMax = 2'000;  // entries of all lists together
 
 enum class Unit : std::uint8_t { Relation, Person };
 
@@ -81,7 +81,7 @@ std::vector<const Expression*> children_of(const Expression&);
 struct Size {
     int depth = 0;  // 1 for a leaf alone
     int nodes = 0;
-    int leaves = 0;
+    int leaves = 0;  // nodes without children
     int listed = 0;  // entries of all lists
 };
 Size size_of(const Expression&);

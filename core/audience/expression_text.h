@@ -10,15 +10,17 @@
 //   facts        untagged | no channel | blacklisted | never sent
 //   stage        stage #J in (#1, #2) | stage #J any | stage #J none, the first two with
 //                for more than|at least|exactly|at most|less than N days
-//   days         added, last sent, field #F: from D to D | from D | to D | in next N days | in last N days; D:
-//   2024-03-01 numbers      sends, field #F: < <= = >= > N            field #F between N and N field        field #F in
-//   (1, 2) | field #F yearly in next N days | field #F has value | field #F has no value
+//   days         added, last sent, field #F: from D to D | from D | to D | at any time | in next N days | in last N days
+//                with D as 2024-03-01
+//   numbers      sends, field #F: < <= = >= > N            field #F between N and N
+//   field        field #F in (1, 2) | field #F yearly in next N days | field #F has value | field #F has no value
 //
 // Rules
-//   1. parse(to_text(e)) is e for every expression within the limits, and to_text(parse(t)) is t for every text that
-//      to_text wrote.
-//   2. A quoted label may follow each # or word number. Only people read it; in it stand \" \\ and \u{1f} escaped.
-//   3. Keywords may be in any case; white space is free. `day` may stand for `days`.
+//   1. parse(to_text(e)) is e for every e that check.h accepts, and to_text(parse(t)) is t for every t that to_text wrote
+//      with the same labels.
+//   2. A quoted label may follow each id and each number in a list. Only people read it. Quotes, backslashes and what
+//      cannot be seen are escaped in it: \" \\ \u{202e}. Names are cut to kLabelCharactersMax.
+//   3. Keywords may be in any case, white space is free, `day` may stand for `days`. Ids are positive, lists not empty.
 //   4. A fault is told with its place in characters (code points) from 1 and with what was expected there.
 #pragma once
 
@@ -32,7 +34,8 @@
 
 namespace guanxi::audience {
 
-inline constexpr int kTextBytesMax = 1'000'000;
+inline constexpr int kTextBytesMax = 1'000'000;  // more than any expression within the limits needs
+inline constexpr int kLabelCharactersMax = 30;
 
 std::string to_text(const Expression&);
 std::string to_text(const Expression&, const customer::Base&);  // with labels, of what the base knows
