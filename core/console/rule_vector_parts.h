@@ -15,6 +15,7 @@ std::string customer_vectors();
 std::string quota_vectors();
 std::string event_vectors();
 std::string action_vectors();
+std::string audience_vectors();
 std::string broadcast_vectors();
 std::string console_vectors();
 

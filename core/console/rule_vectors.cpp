@@ -14,7 +14,8 @@ std::span<const RulePart> rule_parts() {
         RulePart{"message", message_vectors},     RulePart{"welcome", welcome_vectors},
         RulePart{"customer", customer_vectors},   RulePart{"quota", quota_vectors},
         RulePart{"event", event_vectors},         RulePart{"action", action_vectors},
-        RulePart{"broadcast", broadcast_vectors}, RulePart{"console", console_vectors},
+        RulePart{"audience", audience_vectors},   RulePart{"broadcast", broadcast_vectors},
+        RulePart{"console", console_vectors},
     };
     return parts;
 }

@@ -1,8 +1,9 @@
-// Writes the seeds of the target "snapshot", whose bytes nobody types: run the hidden case
-// "seeds of the snapshot target are written" after the format has changed.
+// Writes the seeds of the targets "snapshot" and "frozen_list", whose bytes nobody types: run the hidden case
+// "seeds of the binary targets are written" after a format has changed.
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 
+#include "core/broadcast/frozen.h"
 #include "core/customer/snapshot.h"
 
 namespace guanxi {
@@ -17,7 +18,7 @@ using customer::SnapshotKind;
 constexpr SnapshotHead kNoHead{};
 
 void write(const std::string& name, const std::string& bytes) {
-    std::ofstream file{GUANXI_FUZZ_CORPUS "/snapshot/" + name, std::ios::binary};
+    std::ofstream file{GUANXI_FUZZ_CORPUS "/" + name, std::ios::binary};
     file << bytes;
     file.close();
     CHECK(file.good());
@@ -72,7 +73,7 @@ Base base_with_everything() {
 
 }  // namespace
 
-TEST_CASE("seeds of the snapshot target are written", "[.][seeds]") {
+TEST_CASE("seeds of the binary targets are written", "[.][seeds]") {
     const Base base = base_with_everything();
     const auto all = staff::Scope::all();
     ChangedRows changed;
@@ -81,12 +82,20 @@ TEST_CASE("seeds of the snapshot target are written", "[.][seeds]") {
     ChangedRows tables;
     tables.tables = ChangedRows::Tables::Changed;
 
-    write("empty", customer::encode_snapshot(Base{}, all, kNoHead));
-    write("everything", customer::encode_snapshot(base, all, head(SnapshotKind::Whole)));
-    write("nobody_in_scope", customer::encode_snapshot(base, staff::Scope::of({}), head(SnapshotKind::Whole)));
-    write("part_with_removal", customer::encode_part(base, all, changed, head(SnapshotKind::Part)));
-    write("part_with_tables", customer::encode_part(base, all, tables, head(SnapshotKind::Part)));
-    write("reload", customer::encode_reload(head(SnapshotKind::Reload)));
+    write("snapshot/empty", customer::encode_snapshot(Base{}, all, kNoHead));
+    write("snapshot/everything", customer::encode_snapshot(base, all, head(SnapshotKind::Whole)));
+    write("snapshot/nobody_in_scope", customer::encode_snapshot(base, staff::Scope::of({}), head(SnapshotKind::Whole)));
+    write("snapshot/part_with_removal", customer::encode_part(base, all, changed, head(SnapshotKind::Part)));
+    write("snapshot/part_with_tables", customer::encode_part(base, all, tables, head(SnapshotKind::Part)));
+    write("snapshot/reload", customer::encode_reload(head(SnapshotKind::Reload)));
+
+    const Instant at = instant_from_seconds(1'700'000'000);
+    write("frozen_list/empty", broadcast::encoded({}));
+    write("frozen_list/two_senders",
+          broadcast::encoded(
+              {.broadcast = {7}, .at = at, .calls = {{{1}, 0, 2}, {{3}, 2, 1}}, .recipients = {{4}, {900}, {5}}}));
+    write("frozen_list/cut_off",
+          broadcast::encoded({.broadcast = {7}, .at = at, .calls = {{{1}, 0, 1}}, .recipients = {{4}}}).substr(0, 12));
 }
 
 }  // namespace guanxi

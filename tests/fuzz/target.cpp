@@ -8,10 +8,9 @@ namespace guanxi::fuzz {
 
 std::span<const Target> targets() {
     static constexpr std::array all{
-        Target{"bytes", run_bytes},
-        Target{"snapshot", run_snapshot},
-        Target{"text_template", run_text_template},
-        Target{"wire", run_wire},
+        Target{"audience", run_audience},           Target{"bytes", run_bytes},
+        Target{"frozen_list", run_frozen_list},     Target{"snapshot", run_snapshot},
+        Target{"text_template", run_text_template}, Target{"wire", run_wire},
     };
     return all;
 }

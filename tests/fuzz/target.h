@@ -16,7 +16,9 @@ std::span<const Target> targets();
 // Prints `promise` and aborts unless it holds.
 void must(bool holds, const char* promise);
 
+void run_audience(std::string_view bytes);
 void run_bytes(std::string_view bytes);
+void run_frozen_list(std::string_view bytes);
 void run_snapshot(std::string_view bytes);
 void run_text_template(std::string_view bytes);
 void run_wire(std::string_view bytes);

@@ -1,9 +1,9 @@
 // Templates that people type: parsing says yes or where it hurts; rendering keeps the promised length.
 #include "core/message/text_template.h"
 
-#include <charconv>
-
 #include "core/base/text.h"
+#include "core/message/lint.h"
+#include "core/message/longest.h"
 #include "core/message/remark.h"
 
 #include "tests/fuzz/target.h"
@@ -24,9 +24,38 @@ void check_rendering(const TextTemplate& text, const Values& values) {
          "a remark keeps its limit");
 }
 
+void check_source(const TextTemplate& text) {
+    const std::string source = message::source_of(text);
+    const auto again = message::parse_template(source);
+    must(again && *again == text, "a template is written so that it reads back as the same");
+    must(message::source_of(*again) == source, "and is written the same again");
+}
+
+// Lint takes any bytes, and a message without errors keeps the limits of its place.
+void check_lint(std::string_view bytes) {
+    using message::Place;
+    for (const Place place : {Place::Welcome, Place::RemarkPattern, Place::GroupWelcome, Place::MassSend, Place::Moment,
+                              Place::StaffReminder}) {
+        const message::Content content{std::string(bytes), {}};
+        const message::Terms terms{.place = place, .now = instant_from_seconds(1'700'000'000)};
+        bool has_error = false;
+        for (const message::Finding& finding : message::lint(content, terms)) {
+            has_error = has_error || finding.severity == message::Severity::Error;
+            must(finding.position >= 0 && finding.position <= character_count(bytes) + 1, "a finding has its place");
+        }
+        must(message::check_content(content, terms, "text").has_value() == !has_error, "an error refuses the message");
+        if (has_error) continue;
+        const auto text = message::parse_template(bytes);
+        const int limit = message::limits_of(place).text_bytes_max;
+        must(text && (limit == message::kNoLimit || message::longest_rendering_bytes(*text, terms.longest) <= limit),
+             "a message without errors keeps its limit of bytes");
+    }
+}
+
 }  // namespace
 
 void run_text_template(std::string_view bytes) {
+    check_lint(bytes);
     const auto text = message::parse_template(bytes);
     if (!text) {
         must(text.error().code == ErrorCode::InvalidInput, "a template that is not in order is invalid input");
@@ -36,6 +65,7 @@ void run_text_template(std::string_view bytes) {
     }
     must(is_well_formed(bytes), "malformed UTF-8 is refused");
     for (const message::VariableName& name : message::variable_names()) message::needs(*text, name.variable);
+    check_source(*text);
     check_rendering(*text, {});
     check_rendering(
         *text, {"小王👩‍👩‍👧‍👦\n", "李\u202E老师", "公众号", instant_from_seconds(1'700'000'000)});

@@ -5,8 +5,15 @@
 #include <nlohmann/json.hpp>
 
 #include "core/action/action.h"
+#include "core/audience/audience_json.h"
+#include "core/broadcast/broadcast_json.h"
 #include "core/channel/channel_json.h"
 #include "core/console/intent.h"
+#include "core/lifecycle/lifecycle_json.h"
+#include "core/message/message_json.h"
+#include "core/quota/quota_json.h"
+#include "core/staff/staff_leave_json.h"
+#include "core/welcome/welcome_json.h"
 
 #include "tests/fuzz/target.h"
 
@@ -31,11 +38,31 @@ void check_decoder(const json& object, Decode decoded, Encode encoded) {
     must(wire::dump(encoded(*second)) == wire::dump(form), "and that is the same again");
 }
 
-void check_channels(const json& object) {
-    const auto encoded = [](const auto& value) { return channel::to_wire(value); };
-    check_decoder(object, channel::plan_from_wire, encoded);
-    check_decoder(object, channel::channel_from_wire, encoded);
+// The forms of all nouns are found by the type of what was decoded.
+constexpr auto kEncoded = [](const auto& value) { return to_wire(value); };
+
+void check_nouns(const json& object) {
+    check_decoder(object, staff::leave_from_wire, kEncoded);
+    check_decoder(object, channel::plan_from_wire, kEncoded);
+    check_decoder(object, channel::channel_from_wire, kEncoded);
+    check_decoder(object, message::content_from_wire, kEncoded);
+    check_decoder(object, welcome::plan_from_wire, kEncoded);
+    check_decoder(object, quota::adjustments_from_wire, kEncoded);
+    check_decoder(object, audience::audience_from_wire, kEncoded);
+    check_decoder(object, broadcast::plan_from_wire, kEncoded);
+    check_decoder(object, broadcast::journal_entry_from_wire, kEncoded);
     (void)console::create_channel_from_wire(object).has_value();
+}
+
+void check_journeys(const json& object) {
+    check_decoder(object, lifecycle::journey_from_wire, kEncoded);
+    check_decoder(object, lifecycle::move_rules_from_wire, kEncoded);
+    check_decoder(object, lifecycle::stage_move_from_wire, kEncoded);
+    check_decoder(object, lifecycle::automatic_rule_from_wire, kEncoded);
+    check_decoder(object, lifecycle::journey_plan_from_wire, kEncoded);
+    check_decoder(object, lifecycle::first_placement_from_wire, kEncoded);
+    check_decoder(object, lifecycle::working_days_from_wire, kEncoded);
+    check_decoder(object, lifecycle::reminder_rule_from_wire, kEncoded);
 }
 
 void check_actions(const std::string& text) {
@@ -61,7 +88,8 @@ void run_wire(std::string_view bytes) {
     const std::string text = wire::dump(*object);
     const auto again = wire::parse(text);
     must(again.has_value() && wire::dump(*again) == text, "JSON that was read is written so that it is read again");
-    check_channels(*object);
+    check_nouns(*object);
+    check_journeys(*object);
     check_actions(text);
 }
 
