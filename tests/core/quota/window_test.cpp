@@ -30,8 +30,8 @@ TEST_CASE("a month begins at midnight in China and has as many messages as days"
         unsigned month;
         int days;
     };
-    for (const Case& c : {Case{2023, 2, 28}, Case{2024, 2, 29}, Case{2024, 4, 30}, Case{2024, 12, 31},
-                          Case{2100, 2, 28}}) {
+    for (const Case& c :
+         {Case{2023, 2, 28}, Case{2024, 2, 29}, Case{2024, 4, 30}, Case{2024, 12, 31}, Case{2100, 2, 28}}) {
         const Instant first = midnight(c.year, c.month, 1);
         const Instant end = first + std::chrono::hours{24 * c.days};
         INFO(c.year << '-' << c.month);
