@@ -85,6 +85,8 @@ struct Relation {
     std::string remark;
     std::vector<StagePlacement> stages;  // ascending by journey, none twice
     Person person;
+
+    friend bool operator==(const Relation&, const Relation&) = default;
 };
 
 // One person as WeCom describes it to us, with one follower. Text ids, since it comes from the border.
