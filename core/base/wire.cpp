@@ -171,6 +171,18 @@ Result<const json*> list_if_given(const json& object, const char* key) {
     return require_list(object, key);
 }
 
+Result<std::vector<const json*>> objects_or_none(const json& object, const char* key) {
+    std::vector<const json*> objects;
+    if (field_of(object, key) == nullptr) return objects;
+    const json* const list = TRY(require_list(object, key));
+    objects.reserve(list->size());
+    for (const json& entry : *list) {
+        if (!entry.is_object()) return wrong_field(key, "a list of objects");
+        objects.push_back(&entry);
+    }
+    return objects;
+}
+
 std::string text_or(const json& object, const char* key, std::string_view otherwise) {
     const json* const field = field_of(object, key);
     const auto* const text = field == nullptr ? nullptr : field->get_ptr<const std::string*>();
