@@ -2,8 +2,11 @@
 #include <nlohmann/json.hpp>
 
 #include "core/audience/audience_json.h"
+#include "core/audience/check.h"
 #include "core/audience/evaluate.h"
+#include "core/audience/explain.h"
 #include "core/audience/expression_text.h"
+#include "core/audience/sender.h"
 #include "core/base/sha256.h"
 #include "core/base/wire.h"
 #include "core/console/rule_vector_company.h"
@@ -139,7 +142,15 @@ void write_expression(VectorWriter& out, const customer::Base& base, const custo
     out.number(parsed.expression == expression ? 1 : 0).number(read && *read == expression ? 1 : 0);
     write_answers(out, expression, {.base = base, .now = now, .unit = audience::Unit::Relation, .persons = &persons});
     write_answers(out, expression, {.base = base, .now = now, .unit = audience::Unit::Person, .persons = &persons});
-    out.line("audience.labels").text(audience::to_text(expression, base));
+    const audience::Question question{
+        .base = base, .now = now, .unit = static_cast<audience::Unit>(out.below(2)), .persons = &persons};
+    const int row = out.below(base.row_count());
+    const audience::Explanation why = audience::explain(expression, question, row);
+    out.line("audience.why").number(base.relation(row).value).text(audience::told(expression, why));
+    out.text(audience::to_text(expression, base)).status(audience::check(expression, base));
+    const auto rule = static_cast<audience::SenderRule>(out.below(2));
+    const customer::RowSet rows = audience::evaluate(expression, question);
+    out.text(digest_of(audience::one_per_person(rows, persons, base, rule), base));
 }
 
 // A text that was damaged in one place says where, on both sides.

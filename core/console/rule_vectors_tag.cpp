@@ -1,10 +1,16 @@
 // Golden vectors of core/tag: marking, order, names, merging, rules that tag.
+#include <nlohmann/json.hpp>
+
 #include "core/console/rule_vector_parts.h"
 #include "core/console/rule_vector_writer.h"
 #include "core/tag/edit.h"
 #include "core/tag/merge.h"
 #include "core/tag/order.h"
 #include "core/tag/rule_run.h"
+#include "core/tag/sync_apply.h"
+#include "core/tag/sync_marks.h"
+#include "core/tag/tag_rule_json.h"
+#include "core/tag/tag_sync_json.h"
 
 namespace guanxi::console {
 
@@ -157,6 +163,42 @@ void write_rules(VectorWriter& out) {
     }
 }
 
+tag::LibraryState changed_state(VectorWriter& out, tag::LibraryState state) {
+    for (auto& [key, entry] : state.tags) {
+        if (out.one_in(4)) entry.name = out.text(2);
+        if (out.one_in(6)) entry.position = out.below(9);
+        if (out.one_in(3)) entry.changed_at = out.instant();
+    }
+    std::erase_if(state.tags, [&out](const auto& entry) { return entry.first.size() > 3 && out.one_in(5); });
+    if (out.one_in(3)) state.tags["+" + std::to_string(out.between(20, 29))] = {"et1", out.text(2), 3, out.instant()};
+    return state;
+}
+
+void write_sync(VectorWriter& out) {
+    const tag::LibraryState last = tag::state_of(random_tags(out).library());
+    const tag::LibraryState ours = changed_state(out, last);
+    const tag::LibraryState theirs = changed_state(out, last);
+    const auto policy = static_cast<tag::Policy>(out.below(4));
+    const tag::Policies policies{policy, tag::Policy::Theirs, policy, tag::Policy::Newest};
+    const tag::SyncPlan plan = tag::plan_sync(last, ours, theirs, policies, {});
+    out.line("tag.sync").number(static_cast<int>(policy)).json(tag::to_wire(plan));
+    const auto after = tag::applied(tag::linked(ours, plan.links), plan.changes, tag::Side::Ours);
+    out.number(after ? static_cast<int>(after->tags.size()) : -1);
+    out.number(static_cast<int>(tag::undone(plan.changes).size()));
+}
+
+void write_tag_sync(VectorWriter& out) {
+    const Tags made = random_tags(out);
+    tag::TagSets sets{out.ids<TagId>(5, kTags), out.ids<TagId>(5, kTags), out.ids<TagId>(5, kTags)};
+    if (out.one_in(2)) sets.ours_changed_at = out.instant();
+    if (out.one_in(2)) sets.theirs_changed_at = out.instant();
+    const auto policy = static_cast<tag::Policy>(out.below(4));
+    const tag::TagSync sync = tag::plan_tag_sync(made.library(), sets, policy);
+    out.line("tag.sync.relation").list(sets.last).list(sets.ours).list(sets.theirs).number(static_cast<int>(policy));
+    out.list(sync.add_ours).list(sync.remove_ours).list(sync.add_theirs).list(sync.remove_theirs);
+    for (const tag::TagQuestion& question : sync.questions) out.number(question.group.value).list(question.ours);
+}
+
 }  // namespace
 
 std::string tag_vectors() {
@@ -166,6 +208,8 @@ std::string tag_vectors() {
     for (int i = 0; i < 80; ++i) write_order(out);
     for (int i = 0; i < 100; ++i) write_merge(out);
     for (int i = 0; i < 150; ++i) write_rules(out);
+    for (int i = 0; i < 80; ++i) write_sync(out);
+    for (int i = 0; i < 120; ++i) write_tag_sync(out);
     return out.take();
 }
 

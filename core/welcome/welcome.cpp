@@ -1,6 +1,7 @@
 #include "core/welcome/welcome.h"
 
 #include "core/base/text.h"
+#include "core/message/longest.h"
 #include "core/message/remark.h"
 #include "core/message/text_template.h"
 

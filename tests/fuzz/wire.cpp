@@ -13,6 +13,9 @@
 #include "core/message/message_json.h"
 #include "core/quota/quota_json.h"
 #include "core/staff/staff_leave_json.h"
+#include "core/tag/tag_json.h"
+#include "core/tag/tag_rule_json.h"
+#include "core/tag/tag_sync_json.h"
 #include "core/welcome/welcome_json.h"
 
 #include "tests/fuzz/target.h"
@@ -54,6 +57,19 @@ void check_nouns(const json& object) {
     (void)console::create_channel_from_wire(object).has_value();
 }
 
+void check_tags(const json& object) {
+    check_decoder(object, tag::tag_from_wire, kEncoded);
+    check_decoder(object, tag::tag_group_from_wire, kEncoded);
+    check_decoder(object, tag::draft_from_wire, kEncoded);
+    check_decoder(object, tag::relation_marks_from_wire, kEncoded);
+    check_decoder(object, tag::tag_rule_from_wire, kEncoded);
+    check_decoder(object, tag::effect_from_wire, kEncoded);
+    check_decoder(object, tag::change_from_wire, kEncoded);
+    check_decoder(object, tag::question_from_wire, kEncoded);
+    check_decoder(object, tag::answer_from_wire, kEncoded);
+    check_decoder(object, tag::sync_plan_from_wire, kEncoded);
+}
+
 void check_journeys(const json& object) {
     check_decoder(object, lifecycle::journey_from_wire, kEncoded);
     check_decoder(object, lifecycle::move_rules_from_wire, kEncoded);
@@ -89,6 +105,7 @@ void run_wire(std::string_view bytes) {
     const auto again = wire::parse(text);
     must(again.has_value() && wire::dump(*again) == text, "JSON that was read is written so that it is read again");
     check_nouns(*object);
+    check_tags(*object);
     check_journeys(*object);
     check_actions(text);
 }
