@@ -50,18 +50,23 @@ std::vector<Value> some_of(VectorWriter& out, int count_max, int largest) {
     return values;
 }
 
+audience::FieldTest word_test(VectorWriter& out) {
+    audience::FieldTest test;
+    test.emplace<audience::Is<audience::Word>>().list = some_of<audience::Word>(out, 2, 3);
+    return test;
+}
+
 Condition field_condition(VectorWriter& out) {
+    audience::FieldValues values;
     switch (out.below(6)) {
-        case 0: return audience::FieldValues{{2}, random_number(out, 4)};
-        case 1: return audience::FieldValues{{2}, audience::Between{out.below(3), out.between(1, 4)}};
-        case 2: return audience::FieldValues{{1}, audience::Is<audience::Word>{some_of<audience::Word>(out, 2, 3)}};
-        case 3: return audience::FieldValues{{3}, random_days(out)};
-        case 4: return audience::FieldValues{{3}, audience::Anniversary{out.below(200)}};
-        default: {
-            const auto presence = static_cast<audience::FieldPresence>(out.below(2));
-            return audience::FieldValues{{out.between(1, 3)}, presence};
-        }
+        case 0: values = {{2}, random_number(out, 4)}; break;
+        case 1: values = {{2}, audience::Between{out.below(3), out.between(1, 4)}}; break;
+        case 2: values = {{1}, word_test(out)}; break;
+        case 3: values = {{3}, random_days(out)}; break;
+        case 4: values = {{3}, audience::Anniversary{out.below(200)}}; break;
+        default: values = {{out.between(1, 3)}, static_cast<audience::FieldPresence>(out.below(2))};
     }
+    return values;
 }
 
 Condition stage_condition(VectorWriter& out) {
