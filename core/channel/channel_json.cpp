@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/wire.h"
+#include "core/channel/channel_schedule_json.h"
 
 namespace guanxi::channel {
 
@@ -54,11 +55,6 @@ Result<std::vector<Id>> ids_or_none(const json& object, const char* key) {
     return ids;
 }
 
-Result<std::string> text_if_given(const json& object, const char* key) {
-    if (!is_given(object, key)) return std::string{};
-    return wire::require_text(object, key);
-}
-
 }  // namespace
 
 json to_wire(const Plan& plan) {
@@ -70,6 +66,7 @@ json to_wire(const Plan& plan) {
     object["remark_pattern"] = plan.remark_pattern;
     object["welcome_text"] = plan.welcome_text;
     object["acceptance"] = word_of(plan.acceptance);
+    if (plan.schedule != Schedule{}) object["schedule"] = to_wire(plan.schedule);
     return object;
 }
 
@@ -89,10 +86,11 @@ Result<Plan> plan_from_wire(const json& object) {
     plan.staff = TRY(ids_or_none<StaffId>(object, "staff"));
     plan.departments = TRY(ids_or_none<DepartmentId>(object, "departments"));
     plan.tags = TRY(ids_or_none<TagId>(object, "tags"));
-    plan.remark_pattern = TRY(text_if_given(object, "remark_pattern"));
-    plan.welcome_text = TRY(text_if_given(object, "welcome_text"));
-    const std::string acceptance = TRY(text_if_given(object, "acceptance"));
+    plan.remark_pattern = TRY(wire::text_if_given(object, "remark_pattern"));
+    plan.welcome_text = TRY(wire::text_if_given(object, "welcome_text"));
+    const std::string acceptance = TRY(wire::text_if_given(object, "acceptance"));
     if (!acceptance.empty()) plan.acceptance = TRY(acceptance_from_word(acceptance));
+    if (is_given(object, "schedule")) plan.schedule = TRY(schedule_from_wire(*object.find("schedule")));
     return plan;
 }
 

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/week_json.h"
+#include "core/base/week_wire.h"
 #include "core/base/wire.h"
 #include "core/message/message_json.h"
 

@@ -1,4 +1,4 @@
-#include "core/base/week_json.h"
+#include "core/base/week_wire.h"
 
 #include <nlohmann/json.hpp>
 
