@@ -18,6 +18,7 @@ std::string action_vectors();
 std::string audience_vectors();
 std::string broadcast_vectors();
 std::string report_vectors();
+std::string access_vectors();
 std::string console_vectors();
 
 }  // namespace guanxi::console

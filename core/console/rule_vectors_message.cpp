@@ -162,11 +162,17 @@ std::string welcome_vectors() {
         arrival.tags = out.ids<TagId>(4, 12);
         arrival.remark = out.one_in(2) ? arrival.nickname : out.text(2);
         const Instant now = arrival.happened_at + std::chrono::seconds{out.between(0, 24)};
-        const welcome::Reception reception = welcome::receive(channel, arrival, tags, now);
+        welcome::Surroundings surroundings{welcome::welcomes_of(channel.plan), tags};
+        if (out.one_in(4)) surroundings.welcomes.plan.muted_nicknames = {"李"};
+        if (out.one_in(4)) surroundings.welcomes.company.text = "公司";
+        const welcome::Reception reception = welcome::receive(channel, arrival, surroundings, now);
         out.line("welcome").text(channel.plan.name).list(channel.plan.tags).text(channel.plan.remark_pattern);
         out.text(channel.plan.welcome_text).text(arrival.welcome_code).at(arrival.happened_at).text(arrival.nickname);
         out.text(arrival.staff_name).list(arrival.tags).text(arrival.remark).at(now);
-        out.number(static_cast<int>(reception.no_welcome)).text(reception.welcome_text).text(reception.remark);
+        out.number(static_cast<int>(reception.variant))
+            .number(static_cast<int>(reception.no_welcome))
+            .text(reception.welcome_text)
+            .text(reception.remark);
         out.list(reception.tags_to_add);
         out.number(welcome::should_wait_for_nickname(channel, arrival, now) ? 1 : 0);
     }

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/access/access_json.h"
 #include "core/action/action.h"
 #include "core/audience/audience_json.h"
 #include "core/broadcast/broadcast_json.h"
@@ -51,6 +52,7 @@ void check_nouns(const json& object) {
     check_decoder(object, message::content_from_wire, kEncoded);
     check_decoder(object, welcome::plan_from_wire, kEncoded);
     check_decoder(object, quota::adjustments_from_wire, kEncoded);
+    check_decoder(object, access::custom_role_from_wire, kEncoded);
     check_decoder(object, audience::audience_from_wire, kEncoded);
     check_decoder(object, broadcast::plan_from_wire, kEncoded);
     check_decoder(object, broadcast::journal_entry_from_wire, kEncoded);
