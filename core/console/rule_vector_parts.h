@@ -17,6 +17,7 @@ std::string event_vectors();
 std::string action_vectors();
 std::string audience_vectors();
 std::string broadcast_vectors();
+std::string transfer_vectors();
 std::string report_vectors();
 std::string access_vectors();
 std::string console_vectors();

@@ -17,6 +17,7 @@
 #include "core/tag/tag_json.h"
 #include "core/tag/tag_rule_json.h"
 #include "core/tag/tag_sync_json.h"
+#include "core/transfer/transfer_json.h"
 #include "core/welcome/welcome_json.h"
 
 #include "tests/fuzz/target.h"
@@ -56,6 +57,9 @@ void check_nouns(const json& object) {
     check_decoder(object, audience::audience_from_wire, kEncoded);
     check_decoder(object, broadcast::plan_from_wire, kEncoded);
     check_decoder(object, broadcast::journal_entry_from_wire, kEncoded);
+    check_decoder(object, transfer::transfer_from_wire, kEncoded);
+    check_decoder(object, transfer::order_from_wire, kEncoded);
+    check_decoder(object, transfer::plan_from_wire, kEncoded);
     (void)console::create_channel_from_wire(object).has_value();
 }
 
