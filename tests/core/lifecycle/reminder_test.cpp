@@ -124,6 +124,19 @@ TEST_CASE("what was sent is not due again, and without repetition it is due once
     CHECK(due(rule, china(2024, 3, 1), china(2024, 6, 1), {{{{8}, {80}}, kNew, day(2024, 3, 8)}}).size() == 1);
 }
 
+TEST_CASE("two rules for one stage remind once a day of the same customer", "[lifecycle]") {
+    ReminderRule other = seven_days();
+    other.id = {2};
+    other.after_days = 10;
+    other.repeat_days = 0;
+    other.times_max = 1;
+    const auto first = due(seven_days(), china(2024, 3, 1), china(2024, 3, 11));
+
+    REQUIRE(first.size() == 2);
+    CHECK(due(other, china(2024, 3, 1), china(2024, 3, 11)).size() == 1);
+    CHECK(due(other, china(2024, 3, 1), china(2024, 3, 11), {first[0].key, first[1].key}).empty());
+}
+
 TEST_CASE("of what became due while nobody asked, the last is sent to each, the others count as sent", "[lifecycle]") {
     const auto reminders = due(seven_days(), china(2024, 3, 1), china(2024, 3, 31));
 

@@ -91,6 +91,16 @@ TEST_CASE("leap days and ends of years count as days", "[lifecycle][time]") {
     CHECK(calendar.days_between(DayKind::Working, day(2024, 1, 1), day(2025, 1, 1)) == 262);
 }
 
+TEST_CASE("days before 1970 and times that were never set count like others", "[lifecycle][time]") {
+    const WorkingCalendar calendar;
+
+    // 1 January 1970 was a Thursday.
+    CHECK(calendar.days_between(DayKind::Working, day(1970, 1, 1), day(1970, 1, 5)) == 2);
+    CHECK(calendar.days_between(DayKind::Working, day(1969, 12, 24), day(1970, 1, 6)) == 9);
+    CHECK(calendar.day_after(DayKind::Working, day(1969, 12, 31), 3) == day(1970, 1, 5));
+    CHECK(dwell_days(calendar, DayKind::Working, Instant{}, test::china(1970, 1, 6)) == 3);
+}
+
 TEST_CASE("holidays are free and make-up days are worked", "[lifecycle][time]") {
     const WorkingCalendar calendar = calendar_of(october_2024());
 

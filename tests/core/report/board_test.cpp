@@ -151,6 +151,19 @@ TEST_CASE("a person counts once, with the relation that was added first", "[repo
     CHECK(stage_of(report::board(base, query, {}), kNew).count == 2);
 }
 
+TEST_CASE("persons that were grouped before the base changed are not relied on", "[report]") {
+    customer::Base base;
+    base.upsert(test::sales_journey(Holder::Person));
+    base.upsert(stands(1, 9, 3, kNew, china(2024, 3, 1)));
+    const customer::Persons before = customer::persons_of(base);
+    base.upsert(stands(2, 10, 4, kNew, china(2024, 3, 1)));
+
+    const Board board =
+        report::board(base, {.journey = kSales, .now = china(2024, 3, 2), .rows = nullptr, .persons = &before}, {});
+
+    CHECK(stage_of(board, kNew).count == 2);
+}
+
 TEST_CASE("a base without anybody, or without the journey, has an empty board", "[report]") {
     customer::Base base;
     CHECK(report::board(base, {.journey = kSales, .now = china(2024, 3, 2)}, {}) == Board{});
