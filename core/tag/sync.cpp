@@ -129,8 +129,9 @@ void Planner::plan_tag(const Case& one) {
     const Side holder = one.ours != nullptr ? Side::Ours : Side::Theirs;
     const Side other = holder == Side::Ours ? Side::Theirs : Side::Ours;
     Decision decision{holder, Reason::OneSideChanged};
-    if (one.last != nullptr && *one.last == *there) decision.side = other;
-    if (one.last != nullptr && *one.last != *there) decision = decide(one, Field::Existence);
+    if (one.last != nullptr) {
+        decision = *one.last == *there ? Decision{other, Reason::OneSideChanged} : decide(one, Field::Existence);
+    }
     if (!decision.side) return ask(one, Field::Existence);
     ours.entry = *decision.side == holder ? copy_of(there) : std::nullopt;
     theirs.entry = ours.entry;

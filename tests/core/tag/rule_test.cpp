@@ -74,6 +74,16 @@ TEST_CASE("the first rule in order decides a tag, and the later one is told who 
     CHECK(done.effects == std::vector<Effect>{{{2}, {4}, Kind::RemovedAlready, {}}, {{1}, {4}, Kind::Overruled, {2}}});
 }
 
+TEST_CASE("two rules may want the same, and the later one is told that it is done", "[tag]") {
+    const RuleRun done =
+        run({rule(1, ArrivesByChannel{}, {{4}}, {{6}}), rule(2, ArrivesByChannel{}, {{4}}, {{6}})}, {{6}});
+
+    CHECK(done.effects == std::vector<Effect>{{{1}, {6}, Kind::Removed, {}},
+                                              {{1}, {4}, Kind::Added, {}},
+                                              {{2}, {6}, Kind::RemovedAlready, {}},
+                                              {{2}, {4}, Kind::AddedAlready, {}}});
+}
+
 TEST_CASE("the first rule that chooses in an exclusive group decides for the group", "[tag]") {
     const RuleRun done = run({rule(1, ArrivesByChannel{}, {{2}}), rule(2, ArrivesByChannel{}, {{1}, {3}})}, {{3}, {4}});
 
