@@ -63,7 +63,7 @@ struct SlotPair {
 };
 std::optional<SlotPair> first_overlap(std::span<const WeekSlot>);
 
-std::string hours_text(Hours);                           // "09:00-18:00"
-Result<Hours> hours_from_text(std::string_view text);    // "9:00" is fine too
+std::string hours_text(Hours);                         // "09:00-18:00"
+Result<Hours> hours_from_text(std::string_view text);  // "9:00" is fine too
 
 }  // namespace guanxi

@@ -72,7 +72,7 @@ public:
 
 private:
     struct Where {
-        std::string what;   // begins the detail; empty for the plan's own staff
+        std::string what;  // begins the detail; empty for the plan's own staff
         const char* field;
     };
 
@@ -122,9 +122,9 @@ private:
     static Status check_apart(const std::vector<WeekSlot>& slots, const char* field) {
         const std::optional<SlotPair> overlap = first_overlap(slots);
         if (!overlap) return Done{};
-        return refused("slots " + std::to_string(overlap->first + 1) + " and " + std::to_string(overlap->second + 1) +
-                           " overlap",
-                       field);
+        return refused(
+            "slots " + std::to_string(overlap->first + 1) + " and " + std::to_string(overlap->second + 1) + " overlap",
+            field);
     }
 
     Status check_special_dates() const {

@@ -69,8 +69,8 @@ std::vector<PlanWarning> plan_warnings(const Plan& plan) {
         if (!is_special(schedule, date) && gaps == of_week[static_cast<std::size_t>(weekday)]) continue;
         for (const Hours gap : gaps) warnings.push_back({Risk::UncoveredHours, date, weekday, gap});
     }
-    const bool may_run_out = schedule.daily_cap != kNoCap || !schedule.caps.empty() ||
-                             schedule.self_switch == SelfSwitch::Allowed;
+    const bool may_run_out =
+        schedule.daily_cap != kNoCap || !schedule.caps.empty() || schedule.self_switch == SelfSwitch::Allowed;
     if (may_run_out) warnings.push_back({.risk = Risk::MayRunOut, .date = {}, .hours = {}});
     return warnings;
 }

@@ -10,7 +10,7 @@ namespace {
 
 using std::chrono::days;
 
-constexpr int kLookAheadDays = 8;        // a week, and the night that goes on into the next one
+constexpr int kLookAheadDays = 8;         // a week, and the night that goes on into the next one
 constexpr int kChangesLookedAtMax = 200;  // until somebody is found for a code that is being made
 
 std::vector<StaffId> expanded(std::span<const StaffId> named, std::span<const DepartmentId> departments,
@@ -223,7 +223,8 @@ void Rota::choose(Selection& selection) const {
             break;
         }
         case Assignment::Random: {
-            const std::uint64_t place = mixed((std::uint64_t{schedule_.seed} << 32U) ^ static_cast<std::uint64_t>(state.adds));
+            const std::uint64_t place =
+                mixed((std::uint64_t{schedule_.seed} << 32U) ^ static_cast<std::uint64_t>(state.adds));
             one(candidates[static_cast<std::size_t>(place % candidates.size())]);
             break;
         }

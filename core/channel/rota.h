@@ -10,8 +10,9 @@
 //   4. Customers of the day count on State::counted_on; on any other day nobody has any.
 //   5. Between an instant and its next change the receivers and the acceptance stay the same as long as nothing
 //      happens: no customer added, no switch, leave, plan or staff changed.
-//   6. A channel whose receivers can change needs a contact way of WeCom's type 2, also with one person on it: the type
-//      of a contact way never changes.
+//   6. A channel whose receivers can change with the hour, with caps or with turns needs a contact way of WeCom's type
+//   2,
+//      also with one person on it: the type of a contact way never changes.
 // Source: wecom-api.md E (96348, 41041), read 2026-11-22; the rest is ours.
 #pragma once
 
@@ -81,8 +82,7 @@ struct Receivers {
 // A plan with everything looked up, made once and asked often.
 class Rota {
 public:
-    Rota(const Plan&, std::span<const staff::Department>, std::span<const staff::Staff>,
-         std::span<const staff::Leave>);
+    Rota(const Plan&, std::span<const staff::Department>, std::span<const staff::Staff>, std::span<const staff::Leave>);
 
     Receivers receivers(Instant at, const State&) const;
 
@@ -92,9 +92,10 @@ public:
     // Those at `at` or, when there is nobody, the next ones; empty when there never is anybody (rule 3).
     Receivers next_receivers(Instant at, const State&) const;
 
-    bool has_duty(Instant at) const;                       // whether anybody stands in the plan at all
-    const std::vector<int>& edges() const { return edges_; }  // minutes of a day at which something may change
-    int cap_of(StaffId) const;                             // or kNoCap
+    bool can_change() const { return schedule_ != Schedule{}; }  // rule 6
+    bool has_duty(Instant at) const;                             // whether anybody stands in the plan at all
+    const std::vector<int>& edges() const { return edges_; }     // minutes of a day at which something may change
+    int cap_of(StaffId) const;                                   // or kNoCap
 
 private:
     struct Listed {
@@ -121,7 +122,7 @@ private:
     std::vector<Listed> shifts_;
     std::vector<Special> special_dates_;
     std::vector<StaffId> backup_;
-    std::vector<StaffId> named_;  // for any duty, ascending
+    std::vector<StaffId> named_;         // for any duty, ascending
     std::vector<StaffId> known_, able_;  // ascending
     staff::Roster leaves_;
     std::vector<Day> turning_days_;  // on which special dates or leaves begin, or have ended

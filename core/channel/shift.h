@@ -2,7 +2,8 @@
 // Rules
 //   1. A shift holds on its weekdays; hours may cross midnight and then belong to the day on which they begin
 //      (core/base/week.h). A plan without shifts is served by its staff and departments at every hour.
-//   2. A special date takes the place of the shifts on its days, from midnight to midnight, with duties of its own; without
+//   2. A special date takes the place of the shifts on its days, from midnight to midnight, with duties of its own;
+//   without
 //      any the channel is closed. It begins at midnight with nothing but its own duties: what began the evening before
 //      ends there. What begins on it and crosses midnight goes on, unless another special date begins.
 //   3. Shifts share no minute of the week, the duties of a special date no minute of its days, special dates no day.
@@ -82,8 +83,8 @@ struct Schedule {
     std::vector<SpecialDate> special_dates;
     Backup backup;
     Assignment assignment = Assignment::Everyone;
-    std::uint32_t seed = 0;          // of Assignment::Random
-    int daily_cap = kNoCap;          // of everybody without a cap of her own
+    std::uint32_t seed = 0;  // of Assignment::Random
+    int daily_cap = kNoCap;  // of everybody without a cap of her own
     std::vector<DailyCap> caps;
     SelfSwitch self_switch = SelfSwitch::Forbidden;
     std::vector<WeekSlot> auto_accept;  // rule 7

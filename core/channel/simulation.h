@@ -1,7 +1,8 @@
 // What a plan would do: who would receive, hour by hour, when caps are reached, where nobody is.
 // Rules
 //   1. Arrivals are walked through in order; each is received as rota.h says, with all that came before.
-//   2. With several people on the code WeChat would pick one, nobody knows whom; the simulation gives the customer to who
+//   2. With several people on the code WeChat would pick one, nobody knows whom; the simulation gives the customer to
+//   who
 //      has the fewest of the day, the first in the list among equals.
 //   3. A stretch is a time in which the same people could receive; every day begins one. What is a gap says Nobody.
 //   4. arrivals_by_hour puts exactly so many arrivals into each hour of each day, at seconds that the seed decides.
@@ -47,11 +48,11 @@ struct DayShare {
 };
 
 struct Simulation {
-    std::vector<Stretch> stretches;     // without holes, from the first midnight to the last
+    std::vector<Stretch> stretches;  // without holes, from the first midnight to the last
     std::vector<CapReached> caps_reached;
-    std::vector<DayShare> shares;       // by day, then staff; nobody without customers
+    std::vector<DayShare> shares;  // by day, then staff; nobody without customers
     int received = 0;
-    int unreceived = 0;                 // came while nobody received
+    int unreceived = 0;  // came while nobody received
 };
 
 struct SimulatedTime {

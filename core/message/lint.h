@@ -3,7 +3,8 @@
 //   1. An Error would be refused by WeCom, or would show the customer something that nobody means; a message without
 //      errors keeps every limit of its place, whatever its values turn out to be. A Warning may be intended.
 //   2. Bytes are counted at their worst (longest.h). In a pattern of remarks only the fixed text counts.
-//   3. Placeholders of other systems mean nothing here and would be shown: $name$, #客户昵称#, ##客户名称##, %NICKNAME%,
+//   3. Placeholders of other systems mean nothing here and would be shown: $name$, #客户昵称#, ##客户名称##,
+//   %NICKNAME%,
 //      a variable behind `$`, and \n. Words between the signs count when they speak of a customer, a name or staff.
 //   4. Media that expire within kExpirySoon are told; expired ones are an error unless an address can take their place.
 //   5. A text may be cut in a remark (beyond 20 characters) and in a reminder (by WeCom, beyond its bytes); an emoji of
@@ -29,35 +30,35 @@ inline constexpr std::chrono::hours kExpirySoon{12};
 enum class Severity : std::uint8_t { Error, Warning };
 
 enum class Fault : std::uint8_t {
-    BrokenTemplate,         // `word` says how
-    MalformedText,          // an attachment's words are not UTF-8
-    TooManyBytes,           // figure and limit in bytes
-    TooManyCharacters,      // figure and limit in characters
-    TooManyAttachments,     // of all, or of the kind that `attachment` is the first surplus one of
-    AttachmentNotAllowed,   // not of this kind here
-    MixedAttachments,       // moments have one kind
-    PartMissing,            // `word` names the part
-    PartTooLong,            // `word` names the part; figure and limit in bytes
-    VariableNotAllowed,     // `word` names it
-    ConditionNotAllowed,    // `word` names it
-    DefaultNotAllowed,      // WeCom fills in a group's nickname itself
-    DefaultMissing,         // the value may be empty; `word` names the variable
-    NameUnknown,            // of a tag, channel or field
-    ForeignPlaceholder,     // rule 3
-    EmojiMayBeCut,          // rule 5; figure: its characters
-    ControlCharacter,       // figure: its code point
-    MediaExpired,           // figure: seconds since
-    MediaExpiresSoon,       // figure: seconds left
-    Empty,                  // nothing to send
-    RendersEmpty,           // whatever the values are
-    MayRenderEmpty,         // with some values
+    BrokenTemplate,        // `word` says how
+    MalformedText,         // an attachment's words are not UTF-8
+    TooManyBytes,          // figure and limit in bytes
+    TooManyCharacters,     // figure and limit in characters
+    TooManyAttachments,    // of all, or of the kind that `attachment` is the first surplus one of
+    AttachmentNotAllowed,  // not of this kind here
+    MixedAttachments,      // moments have one kind
+    PartMissing,           // `word` names the part
+    PartTooLong,           // `word` names the part; figure and limit in bytes
+    VariableNotAllowed,    // `word` names it
+    ConditionNotAllowed,   // `word` names it
+    DefaultNotAllowed,     // WeCom fills in a group's nickname itself
+    DefaultMissing,        // the value may be empty; `word` names the variable
+    NameUnknown,           // of a tag, channel or field
+    ForeignPlaceholder,    // rule 3
+    EmojiMayBeCut,         // rule 5; figure: its characters
+    ControlCharacter,      // figure: its code point
+    MediaExpired,          // figure: seconds since
+    MediaExpiresSoon,      // figure: seconds left
+    Empty,                 // nothing to send
+    RendersEmpty,          // whatever the values are
+    MayRenderEmpty,        // with some values
 };
 
 struct Finding {
     Severity severity = Severity::Error;
     Fault fault = Fault::Empty;
-    int position = 0;                // in the text's source, in characters from 1; 0: the whole of it
-    std::optional<int> attachment{}; // from 0; none: the text
+    int position = 0;                 // in the text's source, in characters from 1; 0: the whole of it
+    std::optional<int> attachment{};  // from 0; none: the text
     std::int64_t figure = 0;
     std::int64_t limit = 0;
     std::string word{};

@@ -1,9 +1,8 @@
-#include "core/message/lint_parts.h"
-
 #include <algorithm>
 #include <array>
 
 #include "core/base/text.h"
+#include "core/message/lint_parts.h"
 #include "core/message/plain_value.h"
 #include "core/message/remark.h"
 #include "core/message/template_words.h"
@@ -59,7 +58,8 @@ int cluster_characters(std::string_view text) {
 }
 
 bool is_listed(std::span<const std::string> names, const std::string& name) {
-    return std::any_of(names.begin(), names.end(), [&name](const std::string& known) { return trimmed(known) == name; });
+    return std::any_of(names.begin(), names.end(),
+                       [&name](const std::string& known) { return trimmed(known) == name; });
 }
 
 bool is_known(const Condition& condition, const KnownNames& names) {

@@ -21,7 +21,7 @@ struct ParseFault {
     int character = 0;  // from 1
 };
 struct Parsed {
-    TextTemplate text;                // empty when there is a fault
+    TextTemplate text;  // empty when there is a fault
     std::optional<ParseFault> fault;
 };
 Parsed parse(std::string_view source);

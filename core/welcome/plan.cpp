@@ -66,10 +66,10 @@ Status check_slots(const Plan& plan) {
     }
     const std::optional<SlotPair> overlap = first_overlap(slots);
     if (!overlap) return Done{};
-    return Error{ErrorCode::InvalidInput,
-                 "slots " + std::to_string(overlap->first + 1) + " and " + std::to_string(overlap->second + 1) +
-                     " overlap",
-                 "slots"};
+    return Error{
+        ErrorCode::InvalidInput,
+        "slots " + std::to_string(overlap->first + 1) + " and " + std::to_string(overlap->second + 1) + " overlap",
+        "slots"};
 }
 
 Status check_muted_words(const Plan& plan) {

@@ -77,8 +77,8 @@ struct Choice {
 // `nickname` may be empty: not known.
 Choice choose(const Welcomes&, Instant at, std::string_view nickname);
 
-// Rule 5 and the limits; `terms` gives names and their lengths, its place is not asked for. Error fields: special_dates,
-// slots, muted_nicknames, welcome.
+// Rule 5 and the limits; `terms` gives names and their lengths, its place is not asked for. Error fields:
+// special_dates, slots, muted_nicknames, welcome.
 Status check_plan(const Plan&, const message::Terms& terms);
 
 }  // namespace guanxi::welcome

@@ -45,10 +45,10 @@ struct Arrival {
 };
 
 enum class NoWelcome : std::uint8_t {
-    Planned,     // there is one
-    NoText,      // there is none for this hour, or it renders to nothing
-    NoCode,      // rule 1
-    TooLate,     // rule 1
+    Planned,      // there is one
+    NoText,       // there is none for this hour, or it renders to nothing
+    NoCode,       // rule 1
+    TooLate,      // rule 1
     BadTemplate,  // no longer in order: other rules when it was stored, or names that have grown since
     Silent,       // the plan sends none
     Muted,        // the nickname is muted
@@ -59,8 +59,8 @@ struct Reception {
     std::vector<message::Attachment> attachments;
     NoWelcome no_welcome = NoWelcome::Planned;
     Variant variant = Variant::None;  // which welcome of the plan it is, or would have been
-    std::vector<TagId> tags_to_add;  // ascending
-    std::string remark;              // rendered; empty leaves the remark alone
+    std::vector<TagId> tags_to_add;   // ascending
+    std::string remark;               // rendered; empty leaves the remark alone
 };
 
 // What stands beside the channel's plan, for one arrival.

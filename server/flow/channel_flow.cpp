@@ -19,6 +19,7 @@ std::string object_of(ChannelId id) {
 
 Result<action::CreateContactWay> contact_way_of(const channel::Channel& channel, const customer::Base& base,
                                                 Instant now) {
+    using People = action::CreateContactWay::People;
     using Verification = action::CreateContactWay::Verification;
     const channel::Rota rota{channel.plan, base.departments(), base.staff(), {}};
     const channel::Receivers receivers = rota.next_receivers(now, {});
@@ -29,7 +30,8 @@ Result<action::CreateContactWay> contact_way_of(const channel::Channel& channel,
                                     .state = channel.state,
                                     .remark = channel::contact_way_remark(channel),
                                     .staff = {},
-                                    .verification = is_automatic ? Verification::Skip : Verification::Ask};
+                                    .verification = is_automatic ? Verification::Skip : Verification::Ask,
+                                    .people = rota.can_change() ? People::Several : People::AsMany};
     for (const StaffId id : receivers.staff) {
         const staff::Staff* const member = base.find(id);
         if (member != nullptr) create.staff.push_back(member->wecom_id);

@@ -159,12 +159,12 @@ TEST_CASE("gaps without a backup are a warning, by weekday and hours", "[channel
 
     // Workdays before nine and from six on, the weekend but for its nights; Monday's first two hours are Sunday's.
     const std::vector<PlanWarning> expected{
-        {Risk::UncoveredHours, {}, 0, {120, 540}},   {Risk::UncoveredHours, {}, 0, {1080, 1440}},
-        {Risk::UncoveredHours, {}, 1, {0, 540}},     {Risk::UncoveredHours, {}, 1, {1080, 1440}},
-        {Risk::UncoveredHours, {}, 2, {0, 540}},     {Risk::UncoveredHours, {}, 2, {1080, 1440}},
-        {Risk::UncoveredHours, {}, 3, {0, 540}},     {Risk::UncoveredHours, {}, 3, {1080, 1440}},
-        {Risk::UncoveredHours, {}, 4, {0, 540}},     {Risk::UncoveredHours, {}, 4, {1080, 1440}},
-        {Risk::UncoveredHours, {}, 5, {0, 1320}},    {Risk::UncoveredHours, {}, 6, {120, 1320}},
+        {Risk::UncoveredHours, {}, 0, {120, 540}}, {Risk::UncoveredHours, {}, 0, {1080, 1440}},
+        {Risk::UncoveredHours, {}, 1, {0, 540}},   {Risk::UncoveredHours, {}, 1, {1080, 1440}},
+        {Risk::UncoveredHours, {}, 2, {0, 540}},   {Risk::UncoveredHours, {}, 2, {1080, 1440}},
+        {Risk::UncoveredHours, {}, 3, {0, 540}},   {Risk::UncoveredHours, {}, 3, {1080, 1440}},
+        {Risk::UncoveredHours, {}, 4, {0, 540}},   {Risk::UncoveredHours, {}, 4, {1080, 1440}},
+        {Risk::UncoveredHours, {}, 5, {0, 1320}},  {Risk::UncoveredHours, {}, 6, {120, 1320}},
     };
     CHECK(warnings == expected);
 

@@ -1,7 +1,6 @@
 // Random plans against a reference that looks at every minute by itself.
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 
 #include "core/channel/rota.h"
 

@@ -97,7 +97,8 @@ TEST_CASE("a shift receives from its first minute to before its last, and the ba
     CHECK(shop_rota.next_change(china(2024, 3, 4, 18, 0), {}) == china(2024, 3, 5, 9, 0));
 }
 
-TEST_CASE("Friday's night goes on into Saturday, and Sunday at nine in the evening is the backup's", "[channel][time]") {
+TEST_CASE("Friday's night goes on into Saturday, and Sunday at nine in the evening is the backup's",
+          "[channel][time]") {
     const Rota shop_rota = rota(shop());
 
     CHECK(shop_rota.receivers(china(2024, 3, 8, 22, 0), {}).staff == Staff{{3}});

@@ -1,8 +1,7 @@
 #include "core/channel/simulation.h"
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 
 #include "tests/support/china_time.h"
 #include "tests/support/random.h"
@@ -58,8 +57,7 @@ TEST_CASE("a simulated day says who receives, when caps are reached and where no
                                                 stretch(540, 620, Service::OnDuty, {{2}, {1}}, 3),
                                                 stretch(620, 630, Service::OnDuty, {{1}}, 1),
                                                 stretch(630, 1440, Service::Nobody, {}, 1)});
-    CHECK(day.caps_reached ==
-          std::vector<CapReached>{{{2}, kMonday + minutes{620}}, {{1}, kMonday + minutes{630}}});
+    CHECK(day.caps_reached == std::vector<CapReached>{{{2}, kMonday + minutes{620}}, {{1}, kMonday + minutes{630}}});
     CHECK(day.shares == std::vector<DayShare>{{kFirst, {1}, 2}, {kFirst, {2}, 2}});
     CHECK(day.received == 4);
     CHECK(day.unreceived == 2);
