@@ -15,8 +15,8 @@ std::span<const RulePart> rule_parts() {
         RulePart{"customer", customer_vectors},   RulePart{"quota", quota_vectors},
         RulePart{"event", event_vectors},         RulePart{"action", action_vectors},
         RulePart{"audience", audience_vectors},   RulePart{"broadcast", broadcast_vectors},
-        RulePart{"transfer", transfer_vectors}, RulePart{"report", report_vectors},       RulePart{"access", access_vectors},
-        RulePart{"console", console_vectors},
+        RulePart{"transfer", transfer_vectors},   RulePart{"report", report_vectors},
+        RulePart{"access", access_vectors},       RulePart{"console", console_vectors},
     };
     return parts;
 }

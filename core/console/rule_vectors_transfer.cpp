@@ -63,7 +63,8 @@ void write_permit(VectorWriter& out) {
 }
 
 transfer::Step random_step(VectorWriter& out) {
-    transfer::Step step{.choice = static_cast<transfer::Step::Choice>(out.below(3)), .spread = {}, .staff = {}, .routes = {}};
+    transfer::Step step{
+        .choice = static_cast<transfer::Step::Choice>(out.below(3)), .spread = {}, .staff = {}, .routes = {}};
     step.spread = static_cast<transfer::Step::Spread>(out.below(2));
     if (out.one_in(2)) step.staff = out.ids<StaffId>(4, kVectorStaff);
     for (const TagId tag : out.ids<TagId>(3, 9)) step.routes.push_back({tag, out.ids<StaffId>(3, kVectorStaff)});
