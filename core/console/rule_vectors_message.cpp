@@ -58,7 +58,8 @@ void write_template(VectorWriter& out) {
 void write_checks(VectorWriter& out) {
     std::string source = template_text(out);
     if (out.one_in(4)) source += std::string(static_cast<std::size_t>(out.between(2'960, 4'010)), 'a');
-    out.line("message.check").text(source).text(message::plain_value(source).substr(0, 40));
+    out.line("message.check").number(static_cast<std::int64_t>(source.size())).text(source.substr(0, 120));
+    out.text(message::plain_value(source).substr(0, 40));
     out.status(message::check_welcome_text(source, "李明老师", "公众号"));
     out.status(message::check_remark_pattern(source));
 }
