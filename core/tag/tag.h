@@ -70,7 +70,7 @@ struct Library {
 // We may set and remove it: present, and neither a member of staff's own nor of an unknown kind.
 bool is_settable(const Tag&);
 
-// What marking must add: the wanted tags that exist and are not set, ascending. `set` is ascending.
+// What marking must add: the wanted tags that may be set and are not, ascending. `set` is ascending.
 std::vector<TagId> missing_tags(std::span<const Tag> library, std::span<const TagId> set,
                                 std::span<const TagId> wanted);
 
@@ -81,7 +81,7 @@ std::vector<TagId> changed_tags(std::span<const TagId> set, std::span<const TagI
 // Present tags, in the order in which they are shown: groups by position, then tags within (rule 1).
 std::vector<Tag> in_display_order(std::span<const TagGroup>, std::span<const Tag>);
 
-// Each id once and present in the library; the error names the first that is not.
+// Each id once, and one that may be set; the error names the first that is not.
 Status check_tags(std::span<const Tag> library, std::span<const TagId> wanted);
 
 }  // namespace guanxi::tag
