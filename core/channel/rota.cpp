@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "core/channel/spread.h"
+
 namespace guanxi::channel {
 
 namespace {
@@ -38,14 +40,6 @@ bool goes_on(Hours hours, int minute) {
 
 bool is_among(const std::vector<StaffId>& ascending, StaffId id) {
     return std::binary_search(ascending.begin(), ascending.end(), id);
-}
-
-// SplitMix64's last step: spreads neighbouring numbers over all 64 bits.
-std::uint64_t mixed(std::uint64_t number) {
-    number += 0x9E3779B97F4A7C15U;
-    number = (number ^ (number >> 30)) * 0xBF58476D1CE4E5B9U;
-    number = (number ^ (number >> 27)) * 0x94D049BB133111EBU;
-    return number ^ (number >> 31);
 }
 
 const StaffState* state_of(const State& state, StaffId id) {
@@ -224,7 +218,7 @@ void Rota::choose(Selection& selection) const {
         }
         case Assignment::Random: {
             const std::uint64_t place =
-                mixed((std::uint64_t{schedule_.seed} << 32U) ^ static_cast<std::uint64_t>(state.adds));
+                spread((std::uint64_t{schedule_.seed} << 32U) ^ static_cast<std::uint64_t>(state.adds));
             one(candidates[static_cast<std::size_t>(place % candidates.size())]);
             break;
         }

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "core/channel/spread.h"
+
 namespace guanxi::channel {
 
 namespace {
@@ -11,14 +13,6 @@ namespace {
 using std::chrono::days;
 
 constexpr int kHourSeconds = 3'600;
-
-std::uint64_t next_random(std::uint64_t& state) {
-    state += 0x9E3779B97F4A7C15U;
-    std::uint64_t number = state;
-    number = (number ^ (number >> 30)) * 0xBF58476D1CE4E5B9U;
-    number = (number ^ (number >> 27)) * 0x94D049BB133111EBU;
-    return number ^ (number >> 31);
-}
 
 int adds_today(const State& state, StaffId id, Day day) {
     if (state.counted_on != day) return 0;
@@ -137,7 +131,8 @@ std::vector<Instant> arrivals_by_hour(const std::array<int, 24>& per_hour, std::
         const Instant midnight = company_midnight(time.first + days{day});
         for (int hour = 0; hour < 24; ++hour) {
             for (int i = 0; i < per_hour[static_cast<std::size_t>(hour)]; ++i) {
-                const auto second = static_cast<std::int64_t>(next_random(random) % kHourSeconds);
+                const auto second = static_cast<std::int64_t>(spread(random) % kHourSeconds);
+                random += kSpreadStep;
                 arrivals.push_back(midnight + std::chrono::hours{hour} + Seconds{second});
             }
         }

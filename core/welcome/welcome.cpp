@@ -87,21 +87,21 @@ std::string remark_for(const channel::Channel& channel, const Arrival& arrival, 
 
 }  // namespace
 
-Reception receive(const channel::Channel& channel, const Arrival& arrival, const Surroundings& surroundings,
-                  Instant now) {
-    const message::Values values = values_of(channel, arrival, surroundings.library, now);
-    Welcome welcome = welcome_for(surroundings.welcomes, arrival, values);
+Reception receive(const channel::Channel& channel, const Welcomes& welcomes, const Arrival& arrival,
+                  std::span<const tag::Tag> library, Instant now) {
+    const message::Values values = values_of(channel, arrival, library, now);
+    Welcome welcome = welcome_for(welcomes, arrival, values);
     return {.welcome_text = std::move(welcome.text),
             .attachments = std::move(welcome.attachments),
             .no_welcome = welcome.reason,
             .variant = welcome.variant,
-            .tags_to_add = tag::missing_tags(surroundings.library, arrival.tags, channel.plan.tags),
+            .tags_to_add = tag::missing_tags(library, arrival.tags, channel.plan.tags),
             .remark = remark_for(channel, arrival, values)};
 }
 
 Reception receive(const channel::Channel& channel, const Arrival& arrival, std::span<const tag::Tag> library,
                   Instant now) {
-    return receive(channel, arrival, Surroundings{welcomes_of(channel.plan), library}, now);
+    return receive(channel, welcomes_of(channel.plan), arrival, library, now);
 }
 
 bool should_wait_for_nickname(const Welcomes& welcomes, const Arrival& arrival, Instant now) {

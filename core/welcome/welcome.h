@@ -63,13 +63,8 @@ struct Reception {
     std::string remark;               // rendered; empty leaves the remark alone
 };
 
-// What stands beside the channel's plan, for one arrival.
-struct Surroundings {
-    Welcomes welcomes;
-    std::span<const tag::Tag> library;
-};
-
-Reception receive(const channel::Channel&, const Arrival&, const Surroundings&, Instant now);
+Reception receive(const channel::Channel&, const Welcomes&, const Arrival&, std::span<const tag::Tag> library,
+                  Instant now);
 // With the channel's welcome text alone.
 Reception receive(const channel::Channel&, const Arrival&, std::span<const tag::Tag> library, Instant now);
 

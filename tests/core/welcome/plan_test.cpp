@@ -56,7 +56,7 @@ Arrival arrival() {
 }
 
 Reception received(const Welcomes& all, const Arrival& who, Instant now = kAdded) {
-    return receive(channel(), who, Surroundings{all, kLibrary}, now);
+    return receive(channel(), all, who, kLibrary, now);
 }
 
 }  // namespace
