@@ -2,228 +2,224 @@
 
 #include <algorithm>
 #include <cassert>
-#include <functional>
 #include <limits>
+
+#include "core/customer/growth.h"
 
 namespace guanxi::customer {
 
 namespace {
 
-constexpr std::size_t kAbandonedTagsMin = 4'096;  // below this, squeezing costs more than it frees
-
-template <class Rows, class Id>
-auto position_of(Rows& table, Id id) {
-    return std::lower_bound(table.begin(), table.end(), id, [](const auto& row, Id wanted) { return row.id < wanted; });
+std::uint32_t seconds_of(Instant at) {
+    constexpr std::int64_t kLatest = std::numeric_limits<std::uint32_t>::max();
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(seconds_from_instant(at), 0, kLatest));
 }
 
-template <class Row>
-void upsert_row(std::vector<Row>& table, const Row& row) {
-    const auto at = position_of(table, row.id);
-    if (at != table.end() && at->id == row.id) {
-        *at = row;
-    } else {
-        table.insert(at, row);
-    }
+std::uint16_t days_of(Day day) {
+    constexpr std::int64_t kLatest = std::numeric_limits<std::uint16_t>::max();
+    return static_cast<std::uint16_t>(std::clamp<std::int64_t>(day.time_since_epoch().count(), 0, kLatest));
 }
 
-template <class Row>
-const Row* find_row(const std::vector<Row>& table, decltype(Row::id) id) {
-    const auto at = position_of(table, id);
-    return at != table.end() && at->id == id ? &*at : nullptr;
+template <class Columns>
+auto position_of(Columns& columns, JourneyId journey) {
+    return std::lower_bound(columns.begin(), columns.end(), journey,
+                            [](const StageColumn& column, JourneyId wanted) { return column.journey < wanted; });
 }
 
-template <class Value>
-void move_last_into(std::vector<Value>& column, std::size_t row) {
-    if (row + 1 != column.size()) column[row] = std::move(column.back());
-    column.pop_back();
-}
-
-template <class Value>
-std::size_t bytes_of(const std::vector<Value>& column) {
-    return column.capacity() * sizeof(Value);
-}
-
-// What a string holds outside of itself.
-std::size_t heap_bytes_of(const std::string& text) {
-    return text.capacity() > std::string{}.capacity() ? text.capacity() + 1 : 0;
-}
-
-std::int16_t in_16_bits(int number) {
-    using Limits = std::numeric_limits<std::int16_t>;
-    return static_cast<std::int16_t>(std::clamp<int>(number, Limits::min(), Limits::max()));
+template <class Id>
+std::vector<Id> listed(const IdList<Id>& ids) {
+    return {ids.begin(), ids.end()};
 }
 
 }  // namespace
 
 void Base::upsert(const Relation& relation) {
     assert(relation.id.value > 0 && relation.customer.value > 0 && relation.staff.value > 0);
-    const auto [known, is_added] = row_of_.try_emplace(relation.id, row_count());
-    const std::size_t row = index(known->second);
-    if (is_added) {
-        relation_.push_back(relation.id);
-        customer_.emplace_back();
-        staff_.emplace_back();
-        channel_.emplace_back();
-        added_at_.emplace_back();
-        add_way_.emplace_back();
-        state_.emplace_back();
-        tag_slice_.emplace_back();
-        remark_.emplace_back();
+    int row = row_of_.find(relation.id, relation_);
+    if (row < 0) {
+        row = row_count();
+        add_row(relation.id);
     }
-    customer_[row] = relation.customer;
-    staff_[row] = relation.staff;
-    channel_[row] = relation.channel;
-    added_at_[row] = seconds_from_instant(relation.added_at);
-    add_way_[row] = in_16_bits(relation.add_way);
-    state_[row] = relation.state;
-    remark_[row] = relation.remark;
-    if (std::is_sorted(relation.tags.begin(), relation.tags.end(), std::less_equal<>{})) {
-        set_tags(row, relation.tags);
+    customer_[index(row)] = relation.customer;
+    staff_.set(index(row), relation.staff.value);
+    channel_.set(index(row), std::max(relation.channel.value, 0));
+    added_at_[index(row)] = seconds_of(relation.added_at);
+    add_way_.set(index(row), std::max(relation.add_way, 0));
+    state_.set(row, static_cast<int>(relation.state));
+    remark_.set(row, relation.remark);
+    tags_.set(row, relation.tags);
+    write_stages(row, relation.stages);
+    write_person(row, relation.person);
+    ++version_;
+}
+
+void Base::add_row(RelationId relation) {
+    const int row = row_count();
+    append(relation_, relation);
+    row_of_.insert(relation, row, relation_);
+    append(customer_, CustomerId{});
+    for (NarrowColumn* column : {&staff_, &channel_, &add_way_}) column->push_back(0);
+    append(added_at_, 0U);
+    for (Planes* planes : {&state_, &gender_, &sends_}) planes->resize(row + 1);
+    append(last_sent_, std::uint16_t{0});
+    tags_.add_row(row);
+    groups_.add_row(row);
+    opened_.add_row(row);
+    for (StageColumn& column : stages_) column.add_row();
+    fields_.add_row();
+}
+
+void Base::write_person(int row, const Person& person) {
+    gender_.set(row, static_cast<int>(person.gender));
+    sends_.set(row, std::clamp(person.sends, 0, kSendsMax));
+    last_sent_[index(row)] = days_of(person.last_sent);
+    if (person.reachability == Reachability::Blacklisted) {
+        blacklisted_.insert(row);
     } else {
-        set_tags(row, tag::changed_tags(relation.tags, {}, {}));
+        blacklisted_.erase(row);
     }
+    groups_.set(row, person.groups);
+    opened_.set(row, person.opened);
+    fields_.set(row, person.fields);
+}
+
+void Base::write_stages(int row, const std::vector<StagePlacement>& placements) {
+    for (StageColumn& column : stages_) {
+        const bool stays =
+            std::any_of(placements.begin(), placements.end(),
+                        [&column](const StagePlacement& placement) { return placement.journey == column.journey; });
+        if (!stays) column.take_out(row);
+    }
+    for (const StagePlacement& placement : placements) {
+        stage_column_for(placement.journey).place(row, placement.stage, seconds_of(placement.entered_at));
+    }
+}
+
+StageColumn& Base::stage_column_for(JourneyId journey) {
+    const auto at = position_of(stages_, journey);
+    if (at != stages_.end() && at->journey == journey) return *at;
+    StageColumn column{.journey = journey};
+    column.reserve(row_count());
+    for (int row = 0; row < row_count(); ++row) column.add_row();
+    return *stages_.insert(at, std::move(column));
 }
 
 void Base::upsert_name(CustomerId customer, std::string_view name) {
-    if (name.empty()) {
-        name_.erase(customer);
-    } else {
-        name_[customer] = name;
-    }
+    names_.upsert(customer, name);
+    ++version_;
+}
+
+void Base::set_send_window(SendWindow window) {
+    send_window_ = window;
+    ++version_;
+}
+
+void Base::replace_tables(Tables tables) {
+    tables_ = std::move(tables);
+    ++version_;
 }
 
 void Base::remove(RelationId relation) {
-    const auto known = row_of_.find(relation);
-    if (known == row_of_.end()) return;
-    const std::size_t row = index(known->second);
-    row_of_.erase(known);
-    tags_in_use_ -= tag_slice_[row].count;
-
-    const RelationId last = relation_.back();
-    if (last != relation) row_of_[last] = static_cast<std::int32_t>(row);
-    move_last_into(relation_, row);
-    move_last_into(customer_, row);
-    move_last_into(staff_, row);
-    move_last_into(channel_, row);
-    move_last_into(added_at_, row);
-    move_last_into(add_way_, row);
-    move_last_into(state_, row);
-    move_last_into(tag_slice_, row);
-    move_last_into(remark_, row);
-    compact_tags();
-}
-
-void Base::upsert(const staff::Department& department) {
-    upsert_row(departments_, department);
-}
-
-void Base::upsert(const staff::Staff& member) {
-    upsert_row(staff_table_, member);
-}
-
-void Base::upsert(const tag::TagGroup& group) {
-    upsert_row(tag_groups_, group);
-}
-
-void Base::upsert(const tag::Tag& tag) {
-    upsert_row(tags_table_, tag);
-}
-
-void Base::upsert(const ChannelName& channel) {
-    upsert_row(channels_, channel);
+    const int row = row_of_.find(relation, relation_);
+    if (row < 0) return;
+    const int last = row_count() - 1;
+    row_of_.erase(relation, relation_);
+    if (row != last) row_of_.move(relation_.back(), row, relation_);
+    move_last_into_row(relation_, index(row));
+    move_last_into_row(customer_, index(row));
+    for (NarrowColumn* column : {&staff_, &channel_, &add_way_}) column->move_last_into(index(row));
+    move_last_into_row(added_at_, index(row));
+    for (Planes* planes : {&state_, &gender_, &sends_}) planes->move_last_into(row);
+    move_last_into_row(last_sent_, index(row));
+    if (blacklisted_.contains(last)) {
+        blacklisted_.insert(row);
+    } else {
+        blacklisted_.erase(row);
+    }
+    blacklisted_.erase(last);
+    tags_.move_last_into(row, last);
+    groups_.move_last_into(row, last);
+    opened_.move_last_into(row, last);
+    for (StageColumn& column : stages_) column.move_last_into(row);
+    fields_.move_last_into(row);
+    remark_.move_last_into(row, last);
+    ++version_;
 }
 
 void Base::reserve(int rows) {
-    const std::size_t size = index(rows);
-    relation_.reserve(size);
-    customer_.reserve(size);
-    staff_.reserve(size);
-    channel_.reserve(size);
-    added_at_.reserve(size);
-    add_way_.reserve(size);
-    state_.reserve(size);
-    tag_slice_.reserve(size);
-    remark_.reserve(size);
-    row_of_.reserve(size);
-    name_.reserve(size);
-}
-
-void Base::forget_tables() {
-    departments_.clear();
-    staff_table_.clear();
-    tag_groups_.clear();
-    tags_table_.clear();
-    channels_.clear();
+    relation_.reserve(index(rows));
+    row_of_.reserve(index(rows), relation_);
+    customer_.reserve(index(rows));
+    for (NarrowColumn* column : {&staff_, &channel_, &add_way_}) column->reserve(index(rows));
+    added_at_.reserve(index(rows));
+    for (Planes* planes : {&state_, &gender_, &sends_}) planes->reserve(rows);
+    last_sent_.reserve(index(rows));
+    for (StageColumn& column : stages_) column.reserve(rows);
+    fields_.reserve(rows);
 }
 
 std::optional<int> Base::row_of(RelationId relation) const {
-    const auto known = row_of_.find(relation);
-    if (known == row_of_.end()) return std::nullopt;
-    return known->second;
+    const int row = row_of_.find(relation, relation_);
+    if (row < 0) return std::nullopt;
+    return row;
 }
 
-std::span<const TagId> Base::tags(int row) const {
-    const TagSlice slice = tag_slice_[index(row)];
-    return std::span{tag_pool_}.subspan(slice.first, slice.count);
+const StageColumn* Base::stage_column(JourneyId journey) const {
+    const auto at = position_of(stages_, journey);
+    return at != stages_.end() && at->journey == journey ? &*at : nullptr;
 }
 
-const std::string& Base::name(int row) const {
-    static const std::string unknown;
-    const auto known = name_.find(customer_[index(row)]);
-    return known == name_.end() ? unknown : known->second;
+std::optional<StagePlacement> Base::placement(int row, JourneyId journey) const {
+    const StageColumn* column = stage_column(journey);
+    return column == nullptr ? std::nullopt : column->placement(row);
 }
 
-const staff::Staff* Base::find(StaffId id) const {
-    return find_row(staff_table_, id);
+std::vector<StagePlacement> Base::placements(int row) const {
+    std::vector<StagePlacement> placements;
+    for (const StageColumn& column : stages_) {
+        if (const auto placement = column.placement(row)) placements.push_back(*placement);
+    }
+    return placements;
 }
 
-const tag::Tag* Base::find(TagId id) const {
-    return find_row(tags_table_, id);
+Person Base::person(int row) const {
+    return {.gender = gender(row),
+            .reachability = reachability(row),
+            .sends = sends(row),
+            .last_sent = last_sent(row),
+            .groups = listed(groups_.of(row)),
+            .opened = listed(opened_.of(row)),
+            .fields = fields_.values(row)};
 }
 
-const tag::TagGroup* Base::find(TagGroupId id) const {
-    return find_row(tag_groups_, id);
-}
-
-const ChannelName* Base::find(ChannelId id) const {
-    return find_row(channels_, id);
+Relation Base::relation_at(int row) const {
+    return {.id = relation(row),
+            .customer = customer(row),
+            .staff = staff(row),
+            .channel = channel(row),
+            .added_at = added_at(row),
+            .add_way = add_way(row),
+            .state = state(row),
+            .tags = listed(tags(row)),
+            .remark = std::string{remark(row)},
+            .stages = placements(row),
+            .person = person(row)};
 }
 
 std::size_t Base::memory_bytes() const {
-    std::size_t bytes = bytes_of(relation_) + bytes_of(customer_) + bytes_of(staff_) + bytes_of(channel_) +
-                        bytes_of(added_at_) + bytes_of(add_way_) + bytes_of(state_) + bytes_of(tag_slice_) +
-                        bytes_of(remark_) + bytes_of(tag_pool_);
-    for (const std::string& remark : remark_) bytes += heap_bytes_of(remark);
-    for (const auto& [customer, name] : name_) bytes += heap_bytes_of(name);
-    // Each entry of a map is a node with a pointer to the next one, in a table of pointers.
-    bytes += row_of_.size() * (sizeof(decltype(row_of_)::value_type) + sizeof(void*));
-    bytes += name_.size() * (sizeof(decltype(name_)::value_type) + sizeof(void*));
-    bytes += (row_of_.bucket_count() + name_.bucket_count()) * sizeof(void*);
+    std::size_t bytes = bytes_of(relation_) + row_of_.memory_bytes() + bytes_of(customer_) + bytes_of(added_at_) +
+                        bytes_of(last_sent_) + blacklisted_.memory_bytes() + fields_.memory_bytes();
+    for (const NarrowColumn* column : {&staff_, &channel_, &add_way_}) bytes += column->memory_bytes();
+    for (const Planes* planes : {&state_, &gender_, &sends_}) bytes += planes->memory_bytes();
+    bytes += tags_.list_bytes() + tags_.bitmap_bytes();
+    bytes += groups_.list_bytes() + groups_.bitmap_bytes();
+    bytes += opened_.list_bytes() + opened_.bitmap_bytes();
+    for (const StageColumn& column : stages_) bytes += column.memory_bytes();
     return bytes;
 }
 
-void Base::set_tags(std::size_t row, std::span<const TagId> tags) {
-    TagSlice& slice = tag_slice_[row];
-    tags_in_use_ = tags_in_use_ - slice.count + tags.size();
-    if (tags.size() > slice.count) {
-        slice.first = static_cast<std::uint32_t>(tag_pool_.size());
-        tag_pool_.resize(tag_pool_.size() + tags.size());
-    }
-    slice.count = static_cast<std::uint32_t>(tags.size());
-    std::copy(tags.begin(), tags.end(), tag_pool_.begin() + static_cast<std::ptrdiff_t>(slice.first));
-    compact_tags();
-}
-
-void Base::compact_tags() {
-    if (tag_pool_.size() < 2 * tags_in_use_ + kAbandonedTagsMin) return;
-    std::vector<TagId> pool;
-    pool.reserve(tags_in_use_);
-    for (TagSlice& slice : tag_slice_) {
-        const auto first = tag_pool_.begin() + static_cast<std::ptrdiff_t>(slice.first);
-        slice.first = static_cast<std::uint32_t>(pool.size());
-        pool.insert(pool.end(), first, first + static_cast<std::ptrdiff_t>(slice.count));
-    }
-    tag_pool_ = std::move(pool);
+std::size_t Base::text_memory_bytes() const {
+    return remark_.memory_bytes() + names_.memory_bytes();
 }
 
 }  // namespace guanxi::customer

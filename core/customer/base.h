@@ -6,78 +6,50 @@
 //   3. Rows are positions 0 to row_count() − 1. Removing moves the last row into the gap: a row number is valid only
 //      until the next change; what lasts is the RelationId.
 //   4. Ids and times only, never ages: what depends on `now` is computed by who asks. Times are whole seconds from 1970
-//      to 2106; others are brought to the nearest.
+//      to 2106; others are brought to the nearest, and so is an add way below 0.
 //   5. `Person::sends` counts within the send window; outside of it nobody has received anything yet.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/base/id.h"
 #include "core/base/time.h"
-#include "core/channel/channel.h"
 #include "core/customer/bitmap.h"
 #include "core/customer/customer.h"
-#include "core/customer/field.h"
+#include "core/customer/customer_names.h"
+#include "core/customer/field_columns.h"
+#include "core/customer/membership.h"
 #include "core/customer/narrow_column.h"
 #include "core/customer/planes.h"
 #include "core/customer/row_index.h"
-#include "core/customer/tag_lists.h"
-#include "core/lifecycle/journey.h"
-#include "core/staff/staff.h"
-#include "core/tag/tag.h"
+#include "core/customer/row_texts.h"
+#include "core/customer/stage_column.h"
+#include "core/customer/tables.h"
 
 namespace guanxi::customer {
 
-// What a row needs of a channel; its plan is read from the server by the channel page.
-struct ChannelName {
-    ChannelId id;
-    std::string name;
-};
-
-// The days in which `Person::sends` were counted: from `first`, before `end`. Both 1970-01-01 when nothing was counted.
-struct SendWindow {
-    Day first{};
-    Day end{};
-
-    bool holds(Instant now) const { return company_day(now) >= first && company_day(now) < end; }
-    friend bool operator==(const SendWindow&, const SendWindow&) = default;
-};
-
-// One journey's stages of all rows.
-struct StageColumn {
-    JourneyId journey;
-    std::vector<StageId> stages;  // what the numbers in `stage` mean; 0 is "in no stage"
-    Planes stage{6};
-    std::vector<std::uint32_t> entered_at;  // seconds since 1970; 0 in no stage
-
-    int number_of(StageId) const;  // 0 when nobody ever stood in it
-};
-
 class Base {
 public:
-    // Needs the ids of relation, customer and staff. Tags may come in any order.
+    // Needs the ids of relation, customer and staff. Lists may come in any order.
     void upsert(const Relation&);
     void upsert_name(CustomerId, std::string_view name);
     void remove(RelationId);
     void set_send_window(SendWindow);  // the counts themselves come with the relations
 
-    // Upserts of the small tables, by id. They stay sorted by id.
-    void upsert(const staff::Department&);
-    void upsert(const staff::Staff&);
-    void upsert(const tag::TagGroup&);
-    void upsert(const tag::Tag&);
-    void upsert(const ChannelName&);
-    void upsert(const lifecycle::Journey&);
-    void upsert(const Field&);
+    // Of the small tables: inserts or replaces by id.
+    template <TableRow Row>
+    void upsert(const Row& row) {
+        tables_.upsert(row);
+        ++version_;
+    }
+    void replace_tables(Tables);  // each must be sorted by id
+    void forget_tables() { replace_tables({}); }
 
     void reserve(int rows);
-    void forget_tables();  // the small tables alone; what stands in for them is upserted next
 
     int row_count() const { return static_cast<int>(relation_.size()); }
     int block_count() const { return (row_count() + kBlockRows - 1) / kBlockRows; }
@@ -95,20 +67,20 @@ public:
     Reachability reachability(int row) const { return static_cast<Reachability>(blacklisted_.contains(row)); }
     int sends(int row) const { return sends_.at(row); }
     Day last_sent(int row) const { return Day{std::chrono::days{last_sent_[index(row)]}}; }
-    TagList tags(int row) const { return tags_.at(row); }  // ascending; valid until the next change
-    const std::string& remark(int row) const;
-    const std::string& name(int row) const;  // the customer's; empty when not known
+    TagList tags(int row) const { return tags_.of(row); }               // ascending; valid until the next change
+    std::string_view remark(int row) const { return remark_.at(row); }  // valid until the next change, and so is a name
+    std::string_view name(int row) const { return names_.find(customer(row)); }  // the customer's; empty when not known
     std::optional<StagePlacement> placement(int row, JourneyId) const;
     std::vector<StagePlacement> placements(int row) const;
-    Person person(int row) const;      // gathers all of it: for few rows
+    Person person(int row) const;         // gathers all of it: for few rows
     Relation relation_at(int row) const;  // likewise
 
-    // Whole columns, for work over many rows. Null: nobody ever had it.
+    // Whole columns, for work over many rows. Null: nobody has it.
     SendWindow send_window() const { return send_window_; }
-    const Bitmap* rows_with(TagId) const;
-    const Bitmap* rows_in(GroupChatId) const;
-    const Bitmap* rows_opened(MaterialId) const;
-    const Bitmap& untagged_rows() const { return untagged_; }
+    const Bitmap* rows_with(TagId tag) const { return tags_.rows_of(tag); }
+    const Bitmap* rows_in(GroupChatId group) const { return groups_.rows_of(group); }
+    const Bitmap* rows_opened(MaterialId material) const { return opened_.rows_of(material); }
+    const Bitmap& untagged_rows() const { return tags_.rows_without(); }
     const Bitmap& blacklisted_rows() const { return blacklisted_; }
     const Planes& states() const { return state_; }
     const Planes& genders() const { return gender_; }
@@ -120,22 +92,52 @@ public:
     const NarrowColumn& add_way_column() const { return add_way_; }
     std::span<const std::uint32_t> added_at_column() const { return added_at_; }    // seconds since 1970
     std::span<const std::uint16_t> last_sent_column() const { return last_sent_; }  // days since 1970; 0: never
-    std::span<const std::int32_t> field_column(FieldId) const;  // kNoValue where there is none; empty: nobody has one
+    // kNoValue where there is none; empty: nobody has one.
+    std::span<const std::int32_t> field_column(FieldId field) const { return fields_.column(field); }
 
-    const std::vector<staff::Department>& departments() const { return departments_; }
-    const std::vector<staff::Staff>& staff() const { return staff_table_; }
-    const std::vector<tag::TagGroup>& tag_groups() const { return tag_groups_; }
-    const std::vector<tag::Tag>& tags() const { return tags_table_; }
-    const std::vector<ChannelName>& channels() const { return channels_; }
-    const std::vector<lifecycle::Journey>& journeys() const { return journeys_; }
-    const std::vector<Field>& fields() const { return fields_table_; }
+    const Tables& tables() const { return tables_; }
+    const std::vector<staff::Department>& departments() const { return tables_.departments; }
+    const std::vector<staff::Staff>& staff() const { return tables_.staff; }
+    const std::vector<tag::TagGroup>& tag_groups() const { return tables_.tag_groups; }
+    const std::vector<tag::Tag>& tags() const { return tables_.tags; }
+    const std::vector<ChannelName>& channels() const { return tables_.channels; }
+    const std::vector<lifecycle::Journey>& journeys() const { return tables_.journeys; }
+    const std::vector<Field>& fields() const { return tables_.fields; }
 
-    const staff::Staff* find(StaffId) const;  // null when unknown; valid until the next change
-    const tag::Tag* find(TagId) const;
-    const tag::TagGroup* find(TagGroupId) const;
-    const ChannelName* find(ChannelId) const;
-    const lifecycle::Journey* find(JourneyId) const;
-    const Field* find(FieldId) const;
+    // Of the small tables: null when unknown; valid until the next change.
+    template <class Id>
+    const auto* find(Id id) const {
+        return tables_.find(id);
+    }
 
-    std::size_t memory_bytes() const;        // everything but names and remarks; walks the bitmaps
-    std::size_t text_memory_bytes() const;   // names and remarks; walks all of them
+    std::size_t memory_bytes() const;       // everything but names and remarks; walks the bitmaps
+    std::size_t text_memory_bytes() const;  // names and remarks
+
+private:
+    static std::size_t index(int row) { return static_cast<std::size_t>(row); }
+    void add_row(RelationId);
+    void write_person(int row, const Person&);
+    void write_stages(int row, const std::vector<StagePlacement>&);
+    StageColumn& stage_column_for(JourneyId);
+
+    std::vector<RelationId> relation_;
+    RowIndex<RelationId> row_of_;
+    std::vector<CustomerId> customer_;
+    NarrowColumn staff_, channel_, add_way_;
+    std::vector<std::uint32_t> added_at_;
+    Planes state_{2}, gender_{2}, sends_{6};
+    std::vector<std::uint16_t> last_sent_;
+    Bitmap blacklisted_;
+    Membership<TagId> tags_;
+    Membership<GroupChatId> groups_;
+    Membership<MaterialId> opened_;
+    std::vector<StageColumn> stages_;  // by journey
+    FieldColumns fields_;
+    RowTexts remark_;
+    CustomerNames names_;
+    SendWindow send_window_;
+    Tables tables_;
+    std::uint64_t version_ = 0;
+};
+
+}  // namespace guanxi::customer

@@ -1,6 +1,6 @@
-// A set of rows that is kept for long, such as all rows with one tag: per block of 65,536 rows a sorted list where few
-// rows are in it (two bytes each), plain bits where many are (8 KiB). Own code, because audiences are computed block by
-// block straight from both forms; docs/dependencies.md says more.
+// A set of rows that is kept for long, such as all rows with one tag: a sorted list of rows while it is small; then per
+// block of 65,536 rows a sorted list where few rows are in it (two bytes each), plain bits where many are (8 KiB). Own
+// code, because audiences are computed block by block straight from every form; docs/dependencies.md says more.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,9 @@ public:
     bool contains(int row) const;
     int count() const { return count_; }
 
+    // For building: `row` is behind every member.
+    void append(int row);
+
     // One block. Beyond the last one there is nobody.
     int count_in_block(int block) const;
     void write_block(int block, BlockWords) const;    // words  = the block
@@ -28,11 +31,23 @@ public:
 
 private:
     struct Block {
-        std::vector<std::uint16_t> listed;   // ascending; empty when `bits` is used
-        std::vector<std::uint64_t> bits;     // kBlockWords of them, or none
+        std::vector<std::uint16_t> listed;  // ascending; empty when `bits` is used
+        std::vector<std::uint64_t> bits;    // kBlockWords of them, or none
         int count = 0;
     };
 
+    // What a small set has in a block.
+    std::span<const std::int32_t> few_in_block(int block) const;
+    const Block* block_at(int block) const;  // null when nobody is in it
+    void insert_in_block(int row);
+    void erase_in_block(int row);
+    void spread();  // from few to blocks
+    void gather();  // and back
+
+    template <class Seen>
+    void each_listed(int block, Seen seen) const;
+
+    std::vector<std::int32_t> few_;  // ascending; empty when there are blocks
     std::vector<Block> blocks_;
     int count_ = 0;
 };

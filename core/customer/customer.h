@@ -61,15 +61,24 @@ enum class Reachability : std::uint8_t { Open, Blacklisted };  // blacklisted (é
 struct Person {
     Gender gender = Gender::Unknown;
     Reachability reachability = Reachability::Open;
-    int sends = 0;       // mass messages received in the base's send window (base.h), 0 to kSendsMax
-    Day last_sent{};     // of the last mass message; 1970-01-01 when there was none
-    std::vector<GroupChatId> groups;   // she is a member of, ascending
-    std::vector<MaterialId> opened;    // ascending
-    std::vector<FieldValue> fields;    // ascending by field, none twice
+    int sends = 0;                    // mass messages received in the base's send window (base.h), 0 to kSendsMax
+    Day last_sent{};                  // of the last mass message; 1970-01-01 when there was none
+    std::vector<GroupChatId> groups;  // she is a member of, ascending
+    std::vector<MaterialId> opened;   // ascending
+    std::vector<FieldValue> fields;   // ascending by field, none twice
 
     friend bool operator==(const Person&, const Person&) = default;
 };
 inline constexpr int kSendsMax = 63;
+
+// The days in which `Person::sends` were counted: from `first`, before `end`. Both 1970-01-01 when nothing was counted.
+struct SendWindow {
+    Day first{};
+    Day end{};
+
+    bool holds(Instant now) const { return company_day(now) >= first && company_day(now) < end; }
+    friend bool operator==(const SendWindow&, const SendWindow&) = default;
+};
 
 struct Relation {
     RelationId id;
@@ -83,6 +92,8 @@ struct Relation {
     std::string remark;
     std::vector<StagePlacement> stages;  // ascending by journey, none twice
     Person person;
+
+    friend bool operator==(const Relation&, const Relation&) = default;
 };
 
 // One person as WeCom describes it to us, with one follower. Text ids, since it comes from the border.

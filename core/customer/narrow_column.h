@@ -13,22 +13,32 @@ public:
     using Bytes2 = std::vector<std::uint16_t>;
     using Bytes4 = std::vector<std::uint32_t>;
 
-    void reserve(std::size_t rows);
-    void push_back(std::int32_t value);  // 0 and up; widens the column when needed
-    void set(std::size_t row, std::int32_t value);
-    std::int32_t at(std::size_t row) const;
-    void move_last_into(std::size_t row);  // and drops the last one
-    std::size_t size() const;
-
     // Calls `with(values)` once with the vector that is in use: for loops over many rows.
     template <class With>
     decltype(auto) visit(With with) const {
         return std::visit(with, values_);
     }
 
+    void reserve(std::size_t rows);
+    void resize(std::size_t rows);       // rows that come are 0
+    void push_back(std::int32_t value);  // 0 and up; widens the column when needed
+    void set(std::size_t row, std::int32_t value);
+    std::int32_t at(std::size_t row) const {
+        return visit([row](const auto& values) { return static_cast<std::int32_t>(values[row]); });
+    }
+    void move_last_into(std::size_t row);  // and drops the last one
+    std::size_t size() const {
+        return visit([](const auto& values) { return values.size(); });
+    }
+
+    // Adds to every row from `first` on, of which the last one is the largest. None may fall below 0.
+    void add(std::size_t first, std::int32_t difference);
+
     std::size_t memory_bytes() const;
 
 private:
+    void widen_for(std::int32_t value);
+
     std::variant<Bytes1, Bytes2, Bytes4> values_;
 };
 

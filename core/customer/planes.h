@@ -1,5 +1,5 @@
-// A small number for each row, bit-sliced: plane 0 holds bit 0 of every row, and so on. Comparing a block of rows with a
-// number costs a few operations per 64 rows, and a number below 64 takes six bits.
+// A small number for each row, bit-sliced: plane 0 holds bit 0 of every row, and so on. Comparing a block of rows with
+// a number costs a few operations per 64 rows, and a number below 64 takes six bits.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +14,11 @@ public:
     explicit Planes(int bits) : planes_(static_cast<std::size_t>(bits)) {}
 
     int largest() const { return (1 << planes_.size()) - 1; }
+    void reserve(int rows);
     void resize(int rows);         // rows that come are 0
     void set(int row, int value);  // 0 to largest()
     int at(int row) const;
+    void move_last_into(int row);  // and drops the last one
 
     // Writes the block's rows whose number is equal, or less. Rows beyond the last one count as 0.
     void equal_block(int block, int value, BlockWords) const;
@@ -25,7 +27,8 @@ public:
     std::size_t memory_bytes() const;
 
 private:
-    std::vector<std::vector<std::uint64_t>> planes_;  // each of whole blocks
+    std::vector<std::vector<std::uint64_t>> planes_;  // each of whole blocks; 0 beyond the last row
+    int rows_ = 0;
 };
 
 }  // namespace guanxi::customer

@@ -1,6 +1,7 @@
 #include "core/customer/snapshot.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "core/customer/snapshot_blocks.h"
 #include "core/customer/snapshot_tables.h"
@@ -9,7 +10,7 @@ namespace guanxi::customer {
 
 namespace {
 
-constexpr std::int64_t kAddWayMax = 32'767;
+constexpr std::int64_t kAddWayMax = std::numeric_limits<std::int32_t>::max();
 
 // What stands in the blocks, checked but not applied. Texts point into the bytes.
 struct Rows {
@@ -62,10 +63,9 @@ void write_rows(BlockWriter& blocks, const Base& base, const std::vector<int>& r
 
 void write_texts(BlockWriter& blocks, const Base& base, const std::vector<int>& rows,
                  const std::vector<NamedRow>& names) {
-    blocks.texts("relation.remark", rows, [&base](int row) -> const std::string& { return base.remark(row); });
+    blocks.texts("relation.remark", rows, [&base](int row) { return base.remark(row); });
     blocks.numbers("customer.id", names, [](const NamedRow& named) { return named.customer.value; });
-    blocks.texts("customer.name", names,
-                 [&base](const NamedRow& named) -> const std::string& { return base.name(named.row); });
+    blocks.texts("customer.name", names, [&base](const NamedRow& named) { return base.name(named.row); });
 }
 
 void sort_by_relation(std::vector<int>& rows, const Base& base) {
@@ -152,7 +152,7 @@ void apply_rows(Base& base, const Rows& rows) {
         relation.staff = {rows.staff[row]};
         relation.channel = {rows.channel[row]};
         relation.added_at = instant_from_seconds(rows.added_at[row]);
-        relation.add_way = static_cast<int>(std::clamp(rows.add_way[row], -kAddWayMax - 1, kAddWayMax));
+        relation.add_way = static_cast<int>(std::clamp<std::int64_t>(rows.add_way[row], 0, kAddWayMax));
         relation.state = state_from(rows.state[row]);
         relation.tags.clear();
         for (const std::int32_t tag : rows.tags.list(row)) relation.tags.push_back({tag});
@@ -210,13 +210,13 @@ Result<SnapshotHead> apply_snapshot(Base& base, std::string_view bytes) {
     const SnapshotHead head = TRY(read_head(blocks));
     if (head.kind == SnapshotKind::Reload) return head;
     const Rows rows = TRY(read_rows(blocks));
-    const SmallTables tables = TRY(read_tables(blocks));
+    Tables tables = TRY(read_tables(blocks));
 
     if (head.kind == SnapshotKind::Whole) {
         base = Base{};
         base.reserve(static_cast<int>(rows.relation.size()));
     }
-    if (head.kind == SnapshotKind::Whole || holds_tables(blocks)) replace_tables(base, tables);
+    if (head.kind == SnapshotKind::Whole || holds_tables(blocks)) base.replace_tables(std::move(tables));
     apply_rows(base, rows);
     return head;
 }

@@ -166,23 +166,14 @@ bool holds_tables(const Blocks& blocks) {
     return blocks.holds("department.id");
 }
 
-Result<SmallTables> read_tables(const Blocks& blocks) {
-    SmallTables tables;
+Result<Tables> read_tables(const Blocks& blocks) {
+    Tables tables;
     tables.departments = TRY(read_departments(blocks));
     tables.staff = TRY(read_staff(blocks));
     tables.tag_groups = TRY(read_tag_groups(blocks));
     tables.tags = TRY(read_tags(blocks));
     tables.channels = TRY(read_channels(blocks));
     return tables;
-}
-
-void replace_tables(Base& base, const SmallTables& tables) {
-    base.forget_tables();
-    for (const staff::Department& department : tables.departments) base.upsert(department);
-    for (const staff::Staff& member : tables.staff) base.upsert(member);
-    for (const tag::TagGroup& group : tables.tag_groups) base.upsert(group);
-    for (const tag::Tag& tag : tables.tags) base.upsert(tag);
-    for (const ChannelName& channel : tables.channels) base.upsert(channel);
 }
 
 }  // namespace guanxi::customer

@@ -68,19 +68,6 @@ staff::Staff random_staff(Random& random, StaffId id) {
     return member;
 }
 
-customer::Relation relation_at(const customer::Base& base, int row) {
-    const std::span<const TagId> tags = base.tags(row);
-    return {.id = base.relation(row),
-            .customer = base.customer(row),
-            .staff = base.staff(row),
-            .channel = base.channel(row),
-            .added_at = base.added_at(row),
-            .add_way = base.add_way(row),
-            .state = base.state(row),
-            .tags = {tags.begin(), tags.end()},
-            .remark = base.remark(row)};
-}
-
 }  // namespace
 
 std::string Company::name_of(CustomerId customer) const {
@@ -167,7 +154,7 @@ std::string told(const Company& company) {
 std::string told(const customer::Base& base) {
     Company company;
     for (int row = 0; row < base.row_count(); ++row) {
-        company.relations[base.relation(row)] = relation_at(base, row);
+        company.relations[base.relation(row)] = base.relation_at(row);
         company.names[base.customer(row)] = base.name(row);
     }
     for (const staff::Department& department : base.departments()) company.departments[department.id] = department;

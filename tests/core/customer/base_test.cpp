@@ -59,16 +59,16 @@ TEST_CASE("tags are ascending and none stands twice, however they came", "[custo
     CHECK(tags_of(base, {1}) == std::vector<TagId>{{2}});
 }
 
-TEST_CASE("an add way that nobody knows is kept, as far as 16 bits go", "[customer]") {
+TEST_CASE("an add way that nobody knows is kept, and one below 0 is 0", "[customer]") {
     Base base;
     Relation odd = relation(1);
-    odd.add_way = 9'999;
-    base.upsert(odd);
-    CHECK(base.add_way(0) == 9'999);
-
     odd.add_way = 70'000;
     base.upsert(odd);
-    CHECK(base.add_way(0) == 32'767);
+    CHECK(base.add_way(0) == 70'000);
+
+    odd.add_way = -1;
+    base.upsert(odd);
+    CHECK(base.add_way(0) == 0);
 }
 
 TEST_CASE("small tables stay sorted by id and are found by it", "[customer]") {

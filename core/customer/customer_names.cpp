@@ -1,0 +1,39 @@
+#include "core/customer/customer_names.h"
+
+#include "core/customer/growth.h"
+
+namespace guanxi::customer {
+
+void CustomerNames::upsert(CustomerId customer, std::string_view name) {
+    int place = place_of_.find(customer, customers_);
+    if (!name.empty()) {
+        if (place < 0) {
+            place = static_cast<int>(customers_.size());
+            append(customers_, customer);
+            place_of_.insert(customer, place, customers_);
+        }
+        names_.set(place, name);
+    } else if (place >= 0) {
+        const int last = static_cast<int>(customers_.size()) - 1;
+        place_of_.erase(customer, customers_);
+        if (place != last) place_of_.move(customers_.back(), place, customers_);
+        move_last_into_row(customers_, static_cast<std::size_t>(place));
+        names_.move_last_into(place, last);
+    }
+}
+
+std::string_view CustomerNames::find(CustomerId customer) const {
+    const int place = place_of_.find(customer, customers_);
+    return place < 0 ? std::string_view{} : names_.at(place);
+}
+
+void CustomerNames::reserve(int customers) {
+    customers_.reserve(static_cast<std::size_t>(customers));
+    place_of_.reserve(static_cast<std::size_t>(customers), customers_);
+}
+
+std::size_t CustomerNames::memory_bytes() const {
+    return bytes_of(customers_) + place_of_.memory_bytes() + names_.memory_bytes();
+}
+
+}  // namespace guanxi::customer

@@ -1,0 +1,27 @@
+// The names of customers, by customer: one name serves all relations of a person, and may come before them.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/base/id.h"
+#include "core/customer/row_index.h"
+#include "core/customer/row_texts.h"
+
+namespace guanxi::customer {
+
+class CustomerNames {
+public:
+    void upsert(CustomerId, std::string_view name);  // an empty name forgets the customer
+    std::string_view find(CustomerId) const;         // empty when not known; valid until the next change
+    void reserve(int customers);
+
+    std::size_t memory_bytes() const;
+
+private:
+    std::vector<CustomerId> customers_;  // by place
+    RowIndex<CustomerId> place_of_;
+    RowTexts names_;
+};
+
+}  // namespace guanxi::customer

@@ -1,0 +1,20 @@
+// Orders rows of a base by a number of theirs, in time that grows with their count alone.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/base/id.h"
+
+namespace guanxi::customer {
+
+struct NumberedRow {
+    std::uint32_t number;
+    std::int32_t row;
+};
+
+// Ascending by number; equal ones stay as they came.
+void sort_by_number(std::vector<NumberedRow>&);
+
+}  // namespace guanxi::customer

@@ -1,0 +1,35 @@
+// One journey's stages of all rows.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/base/id.h"
+#include "core/customer/customer.h"
+#include "core/customer/planes.h"
+
+namespace guanxi::customer {
+
+struct StageColumn {
+    JourneyId journey;
+    std::vector<StageId> stages{StageId{}};  // what the numbers in `stage` mean; 0 is "in no stage"
+    Planes stage{6};
+    std::vector<std::uint32_t> entered_at;  // seconds since 1970; 0 in no stage
+
+    int number_of(StageId) const;  // 0 when nobody ever stood in it
+    std::optional<StagePlacement> placement(int row) const;
+
+    void reserve(int rows);
+    void add_row();  // in no stage
+    void place(int row, StageId, std::uint32_t at);
+    void take_out(int row);
+    void move_last_into(int row);  // and drops the last one
+
+    std::size_t memory_bytes() const;
+
+private:
+    int number_for(StageId);
+};
+
+}  // namespace guanxi::customer
