@@ -7,6 +7,8 @@ libraries=(libssl-dev libsodium-dev zlib1g-dev libbrotli-dev libpugixml-dev libq
 browser_compilers=(clang-19 lld-19 llvm-19 node-acorn)
 browser=(chromium fonts-noto-cjk fonts-noto-color-emoji)
 linters=(clang-format-14 clang-tidy-14)
+# Programs alone where they can be had so: MariaDB's packages with a service in them would start it.
+databases=(postgresql mariadb-server-core mariadb-client-core)
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
@@ -25,6 +27,7 @@ install_packages() {
     [ -n "$EMSCRIPTEN_ROOT" ] || wanted+=("${browser_compilers[@]}")
     [ "$1" = run ] || wanted+=("${browser[@]}")
     [ "$1" != check ] || wanted+=("${linters[@]}")
+    [ "$1" != bench ] || wanted+=("${databases[@]}")
     command -v node >/dev/null || wanted+=(nodejs)
     [ "$1" = run ] || command -v npm >/dev/null || wanted+=(npm)
 
