@@ -148,7 +148,8 @@ Error wrong(std::string detail, std::string field = {}) {
 Status check_keys(const json& object, std::initializer_list<std::string_view> known) {
     if (!object.is_object()) return wrong("an object is expected");
     for (const auto& [key, value] : object.items()) {
-        if (std::find(known.begin(), known.end(), key) == known.end()) return wrong("'" + key + "' is not known here", key);
+        if (std::find(known.begin(), known.end(), key) == known.end())
+            return wrong("'" + key + "' is not known here", key);
     }
     return Done{};
 }

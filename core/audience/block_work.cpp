@@ -36,6 +36,13 @@ std::uint64_t bits_of(const std::array<std::uint8_t, 64>& answers) {
     return bits;
 }
 
+template <class Value, class Holds>
+std::uint64_t answers_of(const Value* values, Holds holds) {
+    std::array<std::uint8_t, 64> answers;
+    for (std::size_t place = 0; place < 64; ++place) answers[place] = holds(values[place]) ? 1 : 0;
+    return bits_of(answers);
+}
+
 // Whether the block has so many rows left that whole words are tested at once; looks at a part of it.
 bool has_many(const std::uint64_t* words) {
     constexpr std::size_t kStep = 16;
@@ -65,10 +72,7 @@ void narrow_column(std::span<const Value> column, Block block, BlockWords words,
         return;
     }
     for (std::size_t word = 0; word < kBlockWords; ++word) {
-        if (words[word] == 0) continue;
-        std::array<std::uint8_t, 64> answers;
-        for (std::size_t place = 0; place < 64; ++place) answers[place] = holds(values[word * 64 + place]) ? 1 : 0;
-        words[word] &= bits_of(answers);
+        if (words[word] != 0) words[word] &= answers_of(values + word * 64, holds);
     }
 }
 
@@ -143,19 +147,22 @@ void narrow_to(const InRange& test, Block block, BlockWords words, Sense sense) 
 }
 
 void narrow_to(const InList& test, Block block, BlockWords words, Sense sense) {
-    const std::uint64_t* small = test.small.data();
-    const auto small_end = static_cast<std::int64_t>(test.small.size()) * 64;
-    const auto is_large = [&test](std::int64_t value) {
-        return std::binary_search(test.large.begin(), test.large.end(), value);
+    const std::uint8_t* small = test.small.data();
+    const auto behind = static_cast<std::uint32_t>(test.small.size()) - 1;
+    const auto is_wanted = [small, behind](auto value) {
+        return small[std::min(static_cast<std::uint32_t>(value), behind)] != 0;  // negative ones are behind, too
+    };
+    const auto is_among_others = [&test](auto value) {
+        return std::binary_search(test.others.begin(), test.others.end(), std::int64_t{value});
     };
     std::visit(
         [&](const auto column) {
-            using Value = typename decltype(column)::value_type;
-            narrow_column(column, block, words, sense, [small, small_end, &is_large](Value value) {
-                const std::int64_t number = value;
-                if (number < 0 || number >= small_end) return is_large(number);
-                return (small[number / 64] >> static_cast<unsigned>(number % 64) & 1) != 0;
-            });
+            if (test.others.empty()) {
+                narrow_column(column, block, words, sense, is_wanted);
+            } else {
+                narrow_column(column, block, words, sense,
+                              [&](auto value) { return is_wanted(value) || is_among_others(value); });
+            }
         },
         test.column);
 }

@@ -46,8 +46,10 @@ Status check_days(const Days& days, const char* field) {
     if (const auto* last = std::get_if<LastDays>(&days)) return check_number(last->count, 0, kDaysMax, field);
     const auto& range = *std::get_if<DayRange>(&days);
     if (!range.first && !range.last) return refused("a first or a last day is expected", field);
-    if (!is_on_calendar(range.first) || !is_on_calendar(range.last)) return refused("a year from 1 to 9999 is expected", field);
-    if (range.first && range.last && *range.first > *range.last) return refused("the first day is behind the last", field);
+    if (!is_on_calendar(range.first) || !is_on_calendar(range.last))
+        return refused("a year from 1 to 9999 is expected", field);
+    if (range.first && range.last && *range.first > *range.last)
+        return refused("the first day is behind the last", field);
     return Done{};
 }
 

@@ -52,8 +52,8 @@ int count_relations(const Expression& expression, const Question& question) {
 struct Node {
     std::vector<Test> tests;  // of a leaf
     std::vector<Node> children;
-    StepKind kind = StepKind::All;    // of the children
-    Sense sense = Sense::Plain;       // Opposite: a Not
+    StepKind kind = StepKind::All;  // of the children
+    Sense sense = Sense::Plain;     // Opposite: a Not
 };
 
 Node node_of(const Expression& expression, const Question& question) {

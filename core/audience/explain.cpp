@@ -162,13 +162,16 @@ private:
             return presence != nullptr && *presence == FieldPresence::HasNoValue;
         }
         finding.number = value;
-        return std::visit([this, &finding](const auto& test) { return holds_for_value(test, finding); }, condition.test);
+        return std::visit([this, &finding](const auto& test) { return holds_for_value(test, finding); },
+                          condition.test);
     }
     static bool holds_for_value(const Compared& test, Finding& finding) { return holds(test, *finding.number); }
     static bool holds_for_value(const Between& test, Finding& finding) {
         return *finding.number >= test.first && *finding.number <= test.last;
     }
-    static bool holds_for_value(const Is<Word>& test, Finding& finding) { return is_in(test.list, Word{*finding.number}); }
+    static bool holds_for_value(const Is<Word>& test, Finding& finding) {
+        return is_in(test.list, Word{*finding.number});
+    }
     bool holds_for_value(const Days& test, Finding& finding) const {
         finding.day = customer::day_of_value(*finding.number);
         finding.number.reset();

@@ -42,8 +42,13 @@ bool asks_for_state(const Expression& expression) {
 
 }  // namespace
 
-bool operator==(const All&, const All&) = default;
-bool operator==(const Any&, const Any&) = default;
+bool operator==(const All& left, const All& right) {
+    return left.children == right.children;
+}
+
+bool operator==(const Any& left, const Any& right) {
+    return left.children == right.children;
+}
 
 Not::Not(Expression child) : child_(std::make_unique<Expression>(std::move(child))) {}
 Not::Not(const Not& other) : child_(std::make_unique<Expression>(*other.child_)) {}

@@ -210,8 +210,8 @@ private:
     }
 
     bool is_at_comparison() const {
-        return token_.kind == TokenKind::Symbol && (token_.text.front() == '<' || token_.text.front() == '=' ||
-                                                    token_.text.front() == '>');
+        return token_.kind == TokenKind::Symbol &&
+               (token_.text.front() == '<' || token_.text.front() == '=' || token_.text.front() == '>');
     }
 
     Compared compared() {
@@ -400,10 +400,12 @@ private:
     }
 
     Expression together() {
-        return joined("and", [this] { return alone(); }, all_of);
+        return joined(
+            "and", [this] { return alone(); }, all_of);
     }
     Expression alternatives() {
-        return joined("or", [this] { return together(); }, any_of);
+        return joined(
+            "or", [this] { return together(); }, any_of);
     }
 
     std::string_view text_;
@@ -425,8 +427,8 @@ Parsed parse(std::string_view text) {
 }
 
 Error error_of(const Fault& fault) {
-    return {ErrorCode::InvalidInput,
-            "at character " + std::to_string(fault.position) + ": expected " + fault.expected, "text"};
+    return {ErrorCode::InvalidInput, "at character " + std::to_string(fault.position) + ": expected " + fault.expected,
+            "text"};
 }
 
 }  // namespace guanxi::audience

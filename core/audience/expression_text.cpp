@@ -12,8 +12,9 @@ namespace {
 
 // Control characters, and those that make text look like what it is not.
 bool is_invisible(char32_t character) {
-    return character < 0x20 || (character >= 0x7F && character <= 0x9F) || (character >= 0x2028 && character <= 0x202E) ||
-           (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
+    return character < 0x20 || (character >= 0x7F && character <= 0x9F) ||
+           (character >= 0x2028 && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069) ||
+           character == 0xFEFF;
 }
 
 std::string hex(char32_t number) {
@@ -165,7 +166,8 @@ private:
     static std::string dwell(const std::optional<Compared>& days) {
         constexpr std::array<const char*, 5> kWords{"less than ", "at most ", "exactly ", "at least ", "more than "};
         if (!days) return {};
-        return std::string{" for "} + kWords[static_cast<std::size_t>(days->comparison)] + number(days->number) + " days";
+        return std::string{" for "} + kWords[static_cast<std::size_t>(days->comparison)] + number(days->number) +
+               " days";
     }
 
     // --- conditions
@@ -215,7 +217,8 @@ private:
         return "between " + number(test.first) + " and " + number(test.last);
     }
     std::string field_test(FieldId field, const Is<Word>& test) const {
-        return "in " + list(test.list, [this, field](Word word) { return number(word.number) + label(name_of(field, word)); });
+        return "in " +
+               list(test.list, [this, field](Word word) { return number(word.number) + label(name_of(field, word)); });
     }
     static std::string field_test(FieldId /*field*/, const Days& test) { return days(test); }
     static std::string field_test(FieldId /*field*/, const Anniversary& test) {

@@ -53,7 +53,8 @@ Token day_token(std::string_view text, std::size_t offset) {
 // `digits` is where the number begins, with its sign; `offset` is the token's begin.
 Token number_token(std::string_view text, std::size_t offset, std::size_t digits) {
     const bool is_id = digits != offset;
-    const std::string_view expected = is_id ? "an id from #1 to #2147483647" : "a number from -2147483648 to 2147483647";
+    const std::string_view expected =
+        is_id ? "an id from #1 to #2147483647" : "a number from -2147483648 to 2147483647";
     const std::size_t end = end_of(text, digits + (text[digits] == '-' ? 1 : 0), is_digit);
     Token found = token(is_id ? TokenKind::Id : TokenKind::Number, text, offset, end);
     const auto [stopped, error] = std::from_chars(text.data() + digits, text.data() + end, found.number);
@@ -104,7 +105,8 @@ Token token_at(std::string_view text, std::size_t offset) {
         const bool is_day = end < text.size() && text[end] == '-';
         return is_day ? day_token(text, offset) : number_token(text, offset, offset);
     }
-    if (first == '-' && offset + 1 < text.size() && is_digit(text[offset + 1])) return number_token(text, offset, offset);
+    if (first == '-' && offset + 1 < text.size() && is_digit(text[offset + 1]))
+        return number_token(text, offset, offset);
     if (first == '(' || first == ')' || first == ',' || first == '=') {
         return token(TokenKind::Symbol, text, offset, offset + 1);
     }

@@ -12,10 +12,10 @@ enum class TokenKind : std::uint8_t { Word, Number, Id, Day, Label, Symbol, End,
 
 struct Token {
     TokenKind kind = TokenKind::End;
-    std::string_view text;     // as written; of a malformed one what was expected
-    std::size_t offset = 0;    // in bytes; of a malformed one where the fault is
-    std::size_t end = 0;       // behind it
-    std::int32_t number = 0;   // of a number or id; ids are positive
+    std::string_view text;    // as written; of a malformed one what was expected
+    std::size_t offset = 0;   // in bytes; of a malformed one where the fault is
+    std::size_t end = 0;      // behind it
+    std::int32_t number = 0;  // of a number or id; ids are positive
     Day day{};
 };
 

@@ -16,9 +16,8 @@ using Words = std::array<std::pair<std::string_view, Value>, kCount>;
 inline constexpr Words<Quantifier, 3> kQuantifierWords{
     {{"all", Quantifier::All}, {"any", Quantifier::Any}, {"none", Quantifier::None}}};
 
-inline constexpr Words<customer::Gender, 3> kGenderWords{{{"unknown", customer::Gender::Unknown},
-                                                          {"male", customer::Gender::Male},
-                                                          {"female", customer::Gender::Female}}};
+inline constexpr Words<customer::Gender, 3> kGenderWords{
+    {{"unknown", customer::Gender::Unknown}, {"male", customer::Gender::Male}, {"female", customer::Gender::Female}}};
 
 inline constexpr Words<customer::RelationState, 4> kStateWords{{{"friend", customer::RelationState::Friend},
                                                                 {"lost", customer::RelationState::DeletedByCustomer},
@@ -38,8 +37,9 @@ inline constexpr Words<Comparison, 5> kComparisonWords{{{"less_than", Comparison
 
 // What a node of the wire form calls its condition, in the order of the variant.
 inline constexpr std::array<const char*, std::variant_size_v<Condition>> kKindWords{
-    "tags",     "tag_groups", "in_stage",    "in_any_stage", "in_no_stage", "sends",       "last_sent", "added", "add_ways",
-    "channels", "staff",      "departments", "genders",      "states",      "group_chats", "opened",    "field", "fact"};
+    "tags",      "tag_groups", "in_stage",    "in_any_stage", "in_no_stage", "sends",
+    "last_sent", "added",      "add_ways",    "channels",     "staff",       "departments",
+    "genders",   "states",     "group_chats", "opened",       "field",       "fact"};
 
 inline const char* kind_of(const Condition& condition) {
     return kKindWords[condition.index()];

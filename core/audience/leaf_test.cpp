@@ -11,7 +11,7 @@ using customer::Base;
 using customer::Bitmap;
 using std::chrono::year_month_day;
 
-constexpr std::int64_t kListedAsBits = 1 << 16;  // 8 KiB of bits
+constexpr std::int64_t kTableMax = 1 << 16;  // ids are small numbers; larger ones are looked for one by one
 
 // Both ends included; empty when first > last.
 struct Numbers {
@@ -94,14 +94,14 @@ Test list_test(const Column& column, std::vector<std::int64_t> wanted) {
     if (wanted.size() == 1) return range_test(column, {wanted.front(), wanted.front()});
     InList test{.column = column};
     for (const std::int64_t value : wanted) {
-        if (value < 0 || value >= kListedAsBits) {
-            test.large.push_back(value);
-            continue;
+        if (value < 0 || value >= kTableMax) {
+            test.others.push_back(value);
+        } else {
+            test.small.resize(static_cast<std::size_t>(value) + 1);
+            test.small.back() = 1;
         }
-        const auto word = static_cast<std::size_t>(value / 64);
-        if (word >= test.small.size()) test.small.resize(word + 1);
-        test.small[word] |= std::uint64_t{1} << static_cast<unsigned>(value % 64);
     }
+    test.small.push_back(0);
     return {std::move(test)};
 }
 
@@ -277,7 +277,8 @@ InYearlyDays yearly_days(std::span<const std::int32_t> column, Day today, std::i
     for (int ahead = 0; ahead <= std::min(next_days, 366); ++ahead) {
         const year_month_day date{today + days{ahead}};
         mark(unsigned{date.month()}, unsigned{date.day()});
-        const bool stands_for_29 = date.month() == std::chrono::February && unsigned{date.day()} == 28 && !date.year().is_leap();
+        const bool stands_for_29 =
+            date.month() == std::chrono::February && unsigned{date.day()} == 28 && !date.year().is_leap();
         if (stands_for_29) mark(2, 29);
     }
     for (std::int32_t day = 0; day < InYearlyDays::kCycleDays; ++day) {

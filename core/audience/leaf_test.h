@@ -35,8 +35,8 @@ struct InRange {  // both ends included; both within what the column can hold
 
 struct InList {
     Column column;
-    std::vector<std::uint64_t> small;  // as bits, the values from 0 below 64 × its size
-    std::vector<std::int64_t> large;   // the others, ascending
+    std::vector<std::uint8_t> small;   // 1 for each wanted value from 0 on; the last one, 0, stands for all behind
+    std::vector<std::int64_t> others;  // wanted values that are not in the table, ascending
 };
 
 // The table says yes or no for each day of the four years' cycle that holds from 1900-03-01 to 2100-02-28;

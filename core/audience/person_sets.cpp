@@ -31,13 +31,11 @@ int count_rows(RowSet& rows) {
 
 }  // namespace
 
-PersonSets::PersonSets(const Question& question) : question_(question), first_rows_(question.base.row_count()) {
+PersonSets::PersonSets(const Question& question) : question_(question) {
     assert(question.persons != nullptr && question.persons->version == question.base.version());
     const customer::Persons& persons = *question.persons;
     for (int person = 0; person < persons.count(); ++person) {
-        const auto rows = persons.of(person);
-        first_rows_.insert(rows.front());
-        if (rows.size() > 1) with_several_rows_.push_back(person);
+        if (persons.of(person).size() > 1) several_.push_back(persons.of(person));
     }
 }
 
@@ -50,9 +48,16 @@ RowSet PersonSets::rows_of(const Expression& expression) const {
 int PersonSets::count_persons(const RowSet& rows) const {
     RowSet whole = rows;
     complete(whole);
-    RowSet first = first_rows_;
-    and_rows(first, whole);
-    return count_rows(first);
+    return count_whole_persons(whole);
+}
+
+// Persons are rows, less those that are not their person's first one.
+int PersonSets::count_whole_persons(RowSet& rows) const {
+    int persons = count_rows(rows);
+    for (const Rows own : several_) {
+        if (rows.contains(own.front())) persons -= static_cast<int>(own.size()) - 1;
+    }
+    return persons;
 }
 
 std::vector<int> PersonSets::count_each(const Expression& expression) const {
@@ -101,8 +106,7 @@ void PersonSets::narrow(const Condition& condition, RowSet& rows) const {
 }
 
 void PersonSets::complete(RowSet& rows) const {
-    for (const std::int32_t person : with_several_rows_) {
-        const auto own = question_.persons->of(person);
+    for (const Rows own : several_) {
         const auto is_in = [&rows](std::int32_t row) { return rows.contains(row); };
         if (std::none_of(own.begin(), own.end(), is_in)) continue;
         for (const std::int32_t row : own) rows.insert(row);
@@ -125,9 +129,7 @@ RowSet PersonSets::count_each(const Expression& expression, std::vector<int>& co
             and_rows(rows, part);
         }
     }
-    RowSet first = first_rows_;
-    and_rows(first, rows);
-    counts[place] = count_rows(first);
+    counts[place] = count_whole_persons(rows);
     return rows;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/audience/evaluate.h"
@@ -13,7 +14,7 @@ public:
     explicit PersonSets(const Question&);  // which brings the persons of the base's version
 
     customer::RowSet rows_of(const Expression&) const;
-    std::vector<int> count_each(const Expression&) const;  // persons, in preorder
+    std::vector<int> count_each(const Expression&) const;   // persons, in preorder
     int count_persons(const customer::RowSet& rows) const;  // with at least one of the rows
 
 private:
@@ -24,10 +25,12 @@ private:
     void narrow(const Condition&, customer::RowSet& rows) const;
     void complete(customer::RowSet& rows) const;  // adds the other rows of each person in it
     customer::RowSet count_each(const Expression&, std::vector<int>& counts) const;
+    int count_whole_persons(customer::RowSet& rows) const;
+
+    using Rows = std::span<const std::int32_t>;
 
     const Question& question_;
-    std::vector<std::int32_t> with_several_rows_;  // persons
-    customer::RowSet first_rows_;                  // one of each person
+    std::vector<Rows> several_;  // the rows of each person who has more than one
 };
 
 }  // namespace guanxi::audience

@@ -100,7 +100,8 @@ Step all_of_steps(std::vector<Step> steps) {
 }
 
 Step any_of_steps(std::vector<Step> steps) {
-    std::stable_sort(steps.begin(), steps.end(), [](const Step& left, const Step& right) { return left.cost < right.cost; });
+    std::stable_sort(steps.begin(), steps.end(),
+                     [](const Step& left, const Step& right) { return left.cost < right.cost; });
     Step any{.kind = StepKind::Any, .steps = std::move(steps)};
     std::int64_t left_over = kBlockRows;
     for (const Step& step : any.steps) {

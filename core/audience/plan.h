@@ -1,5 +1,5 @@
-// An expression made ready for unit Relation: negations stand at the tests, neighbours are merged, and of an All what is
-// cheap and leaves few rows comes first. A part of the engine (evaluate.h).
+// An expression made ready for unit Relation: negations stand at the tests, neighbours are merged, and of an All what
+// is cheap and leaves few rows comes first. A part of the engine (evaluate.h).
 #pragma once
 
 #include <cstdint>

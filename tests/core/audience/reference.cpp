@@ -100,63 +100,56 @@ bool field_holds(const audience::FieldTest& test, std::int32_t value, Day today)
     return *std::get_if<audience::FieldPresence>(&test) == audience::FieldPresence::HasValue;
 }
 
-// Who a node holds for, in unit Relation by row; in unit Person by person.
-template <class LeafHolds>
-bool node_holds(const Expression& expression, LeafHolds leaf_holds) {
-    if (const auto* all = std::get_if<audience::All>(&expression.node)) {
-        for (const Expression& child : all->children) {
-            if (!node_holds(child, leaf_holds)) return false;
-        }
-        return true;
-    }
-    if (const auto* any = std::get_if<audience::Any>(&expression.node)) {
-        for (const Expression& child : any->children) {
-            if (node_holds(child, leaf_holds)) return true;
-        }
-        return false;
-    }
-    if (const auto* negation = std::get_if<audience::Not>(&expression.node)) {
-        return !node_holds(negation->child(), leaf_holds);
-    }
-    return leaf_holds(*std::get_if<audience::Condition>(&expression.node));
-}
-
-void add_preorder(const Expression& expression, std::vector<const Expression*>& nodes) {
-    nodes.push_back(&expression);
-    if (const auto* all = std::get_if<audience::All>(&expression.node)) {
-        for (const Expression& child : all->children) add_preorder(child, nodes);
-    }
-    if (const auto* any = std::get_if<audience::Any>(&expression.node)) {
-        for (const Expression& child : any->children) add_preorder(child, nodes);
-    }
-    if (const auto* negation = std::get_if<audience::Not>(&expression.node)) add_preorder(negation->child(), nodes);
-}
-
 }  // namespace
 
 Reference::Reference(const customer::Base& base, Instant now) : base_(base), now_(now) {
     for (int row = 0; row < base.row_count(); ++row) relations_.push_back(base.relation_at(row));
 }
 
-std::vector<bool> Reference::members(const Expression& expression, audience::Unit unit) const {
-    std::vector<bool> members;
-    if (unit == audience::Unit::Relation) {
-        for (const Relation& relation : relations_) {
-            members.push_back(node_holds(expression, [&](const auto& condition) { return holds(condition, relation); }));
-        }
-        return members;
+Reference::Members Reference::members_of_leaf(const audience::Condition& condition, audience::Unit unit) const {
+    Members members;
+    for (const Relation& relation : relations_) members.push_back(holds(condition, relation));
+    if (unit == audience::Unit::Relation) return members;
+    std::map<CustomerId, bool> some_relation_holds;
+    for (std::size_t row = 0; row < members.size(); ++row) {
+        if (members[row]) some_relation_holds[relations_[row].customer] = true;
     }
-    std::map<CustomerId, std::vector<const Relation*>> persons;
-    for (const Relation& relation : relations_) persons[relation.customer].push_back(&relation);
-    std::map<CustomerId, bool> is_member;
-    for (const auto& [customer, own] : persons) {
-        is_member[customer] = node_holds(expression, [&own = own, this](const auto& condition) {
-            return std::any_of(own.begin(), own.end(),
-                               [&](const Relation* relation) { return holds(condition, *relation); });
-        });
-    }
-    for (const Relation& relation : relations_) members.push_back(is_member[relation.customer]);
+    for (std::size_t row = 0; row < members.size(); ++row) members[row] = some_relation_holds[relations_[row].customer];
     return members;
+}
+
+void Reference::add_members(const Expression& expression, audience::Unit unit, std::vector<Members>& each) const {
+    const std::size_t place = each.size();
+    each.emplace_back();
+    if (const auto* condition = std::get_if<audience::Condition>(&expression.node)) {
+        each[place] = members_of_leaf(*condition, unit);
+        return;
+    }
+    const bool is_any = std::holds_alternative<audience::Any>(expression.node);
+    Members members(relations_.size(), !is_any);
+    const auto add_child = [&](const Expression& child) {
+        const std::size_t child_place = each.size();
+        add_members(child, unit, each);
+        for (std::size_t row = 0; row < members.size(); ++row) {
+            const bool child_holds = each[child_place][row];
+            members[row] = is_any ? members[row] || child_holds : members[row] && child_holds;
+        }
+    };
+    if (const auto* all = std::get_if<audience::All>(&expression.node)) {
+        for (const Expression& child : all->children) add_child(child);
+    } else if (const auto* any = std::get_if<audience::Any>(&expression.node)) {
+        for (const Expression& child : any->children) add_child(child);
+    } else {
+        add_child(std::get_if<audience::Not>(&expression.node)->child());
+        members.flip();
+    }
+    each[place] = members;
+}
+
+std::vector<Reference::Members> Reference::members_of_each(const Expression& expression, audience::Unit unit) const {
+    std::vector<Members> each;
+    add_members(expression, unit, each);
+    return each;
 }
 
 int Reference::persons(const std::vector<bool>& members) const {
@@ -253,12 +246,6 @@ bool Reference::holds(const audience::Condition& asked, const Relation& relation
         case audience::Fact::NeverSent: return person.last_sent == Day{};
     }
     return false;
-}
-
-std::vector<const Expression*> preorder(const Expression& expression) {
-    std::vector<const Expression*> nodes;
-    add_preorder(expression, nodes);
-    return nodes;
 }
 
 }  // namespace guanxi::test

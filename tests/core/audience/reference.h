@@ -12,16 +12,20 @@ class Reference {
 public:
     Reference(const customer::Base&, Instant now);  // reads all relations
 
-    // By row: who is in the audience. `node` counts in preorder; -1 counts none.
-    std::vector<bool> members(const audience::Expression&, audience::Unit) const;
+    using Members = std::vector<bool>;  // by row
+
+    // For each node in preorder, who is in the audience that it would be alone.
+    std::vector<Members> members_of_each(const audience::Expression&, audience::Unit) const;
 
     // Persons of which some row is a member.
-    int persons(const std::vector<bool>& members) const;
+    int persons(const Members&) const;
 
     bool holds(const audience::Condition&, const customer::Relation&) const;
     const std::vector<customer::Relation>& relations() const { return relations_; }  // by row
 
 private:
+    Members members_of_leaf(const audience::Condition&, audience::Unit) const;
+    void add_members(const audience::Expression&, audience::Unit, std::vector<Members>& each) const;
     bool tag_is_set(TagId, const customer::Relation&) const;
     bool is_below(StaffId, DepartmentId) const;
 
@@ -29,8 +33,5 @@ private:
     Instant now_;
     std::vector<customer::Relation> relations_;
 };
-
-// The nodes of an expression in preorder.
-std::vector<const audience::Expression*> preorder(const audience::Expression&);
 
 }  // namespace guanxi::test
