@@ -9,6 +9,8 @@ namespace {
 using Position = std::uint32_t;  // of a choice, or of a person, or of a slot
 
 constexpr Position kNone = 0xFFFF'FFFFU;
+constexpr int kSweepsMax = 8;
+constexpr int kStillWorthwhile = 256;  // a sweep that moves fewer than one person in so many is the last one
 
 class Balancer {
 public:
@@ -19,10 +21,14 @@ public:
           person_(choices.slots.size()),
           held_(loads.size()),
           closed_(loads.size()),
-          came_by_(loads.size()) {}
+          came_by_(loads.size()),
+          root_of_(loads.size()),
+          end_of_(loads.size()) {}
 
     std::vector<std::uint8_t> run() {
         choose_in_turn();
+        for (int sweep = 0; sweep < kSweepsMax && choose_again() > choices_.count() / kStillWorthwhile; ++sweep) {
+        }
         list_movable();
         hand_on();
         return std::move(taken_);
@@ -59,6 +65,31 @@ private:
         return best;
     }
 
+    // Everybody in turn leaves the most loaded for the least loaded where that helps. It does most of what chains do,
+    // in memory order; chains then find the rest. Tells how many have left.
+    int choose_again() {
+        int left = 0;
+        for (Position person = 0; person < static_cast<Position>(choices_.count()); ++person) {
+            const Position better = least_loaded(person);
+            const Position worst = better == kNone ? kNone : most_loaded(person);
+            if (worst == kNone || load_of(better) > load_of(worst) - 2) continue;
+            taken_[worst] = 0;
+            --loads_[choices_.slots[worst]];
+            take(better);
+            ++left;
+        }
+        return left;
+    }
+
+    Position most_loaded(Position person) const {
+        Position worst = kNone;
+        for (Position choice = choices_.first[person]; choice < choices_.first[person + 1]; ++choice) {
+            if (taken_[choice] == 0) continue;
+            if (worst == kNone || load_of(choice) > load_of(worst)) worst = choice;
+        }
+        return worst;
+    }
+
     int load_of(Position choice) const { return loads_[choices_.slots[choice]]; }
 
     void take(Position choice) {
@@ -76,53 +107,67 @@ private:
         }
     }
 
-    // Rule 3, from the largest load down. When no chain leads away from a slot to one with at least two fewer, then
-    // neither does one from any slot that its chains reach: none of them is looked at again.
+    // Rule 3, level by level from the largest load down. When no chain leads away from any slot of a level to one with
+    // at least two fewer, then neither does one from any slot that their chains reach: none of them is looked at again.
     void hand_on() {
-        for (Position from = largest_open(); from != kNone; from = largest_open()) {
-            const Position to = find_chain(from);
-            if (to == kNone) {
-                for (const Position slot : reached_) closed_[slot] = 1;
-            } else {
-                move_along(from, to);
+        while (find_largest_open()) {
+            find_chains();
+            bool moved = false;
+            for (const Position root : roots_) {
+                if (end_of_[root] == kNone) continue;
+                move_along(root, end_of_[root]);
+                moved = true;
             }
+            if (moved) continue;
+            for (const Position slot : reached_) closed_[slot] = 1;
         }
     }
 
-    Position largest_open() const {
-        Position best = kNone;
+    // The open slots with the largest load are the roots. False when none is open.
+    bool find_largest_open() {
+        roots_.clear();
         for (Position slot = 0; slot < loads_.size(); ++slot) {
             if (closed_[slot] != 0) continue;
-            if (best == kNone || loads_[slot] > loads_[best]) best = slot;
+            if (!roots_.empty() && loads_[slot] > loads_[roots_.front()]) roots_.clear();
+            if (roots_.empty() || loads_[slot] == loads_[roots_.front()]) roots_.push_back(slot);
         }
-        return best;
+        return !roots_.empty();
     }
 
-    // The nearest slot with at least two fewer than `from`; `came_by_` says how it is reached.
-    Position find_chain(Position from) {
+    // A tree of chains from each root, all growing together. They share no slot, so that one chain of each tree can be
+    // moved along without disturbing the others. A tree stops growing when it has reached an end.
+    void find_chains() {
         std::fill(came_by_.begin(), came_by_.end(), Step{});
-        reached_.assign(1, from);
-        came_by_[from] = {0, 0};
-        for (std::size_t next = 0; next < reached_.size(); ++next) {
-            for (const Position held : held_[reached_[next]]) {
-                const Position found = reach_by(held, loads_[from] - 2);
-                if (found != kNone) return found;
+        reached_ = roots_;
+        for (const Position root : roots_) {
+            came_by_[root] = {0, 0};
+            root_of_[root] = root;
+            end_of_[root] = kNone;
+        }
+        std::size_t growing = roots_.size();
+        for (std::size_t next = 0; next < reached_.size() && growing > 0; ++next) {
+            const Position slot = reached_[next];
+            if (end_of_[root_of_[slot]] == kNone && grow(slot)) --growing;
+        }
+    }
+
+    // True when an end was reached: a slot with at least two fewer than the root.
+    bool grow(Position slot) {
+        const Position root = root_of_[slot];
+        for (const Position held : held_[slot]) {
+            const Position person = person_[held];
+            for (Position other = choices_.first[person]; other < choices_.first[person + 1]; ++other) {
+                const Position there = choices_.slots[other];
+                if (taken_[other] != 0 || closed_[there] != 0 || came_by_[there].held != kNone) continue;
+                came_by_[there] = {held, other};
+                root_of_[there] = root;
+                reached_.push_back(there);
+                if (loads_[there] > loads_[root] - 2) continue;
+                end_of_[root] = there;
+                return true;
             }
         }
-        return kNone;
-    }
-
-    // Everywhere that the person who holds the choice could go instead.
-    Position reach_by(Position held, int load_max) {
-        const Position person = person_[held];
-        for (Position other = choices_.first[person]; other < choices_.first[person + 1]; ++other) {
-            const Position slot = choices_.slots[other];
-            if (taken_[other] != 0 || closed_[slot] != 0 || came_by_[slot].held != kNone) continue;
-            came_by_[slot] = {held, other};
-            if (loads_[slot] <= load_max) return slot;
-            reached_.push_back(slot);
-        }
-        return kNone;
+        return false;
     }
 
     void move_along(Position from, Position to) {
@@ -151,6 +196,9 @@ private:
     std::vector<std::vector<Position>> held_;  // by slot: choices taken there
     std::vector<std::uint8_t> closed_;         // by slot
     std::vector<Step> came_by_;                // by slot
+    std::vector<Position> root_of_;            // by slot
+    std::vector<Position> end_of_;             // by root; kNone: its tree has not reached any
+    std::vector<Position> roots_;              // ascending
     std::vector<Position> reached_;            // slots, in the order in which they were reached
 };
 

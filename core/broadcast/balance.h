@@ -3,8 +3,8 @@
 //   1. Each person takes `copies` of her choices; no choice twice. What staff send to people without a choice is given.
 //   2. Persons with the fewest choices choose first, equal ones in the order given; each takes the least loaded
 //      members of staff, equal ones in the order of her choices.
-//   3. Then work is handed on along chains of people who could also be served by somebody else, until no chain leads
-//      from a member of staff to one with at least two fewer.
+//   3. Then people change over, and work is handed on along chains of people who could also be served by somebody else,
+//      until no chain leads from a member of staff to one with at least two fewer.
 //   4. So the largest load is the least possible, and so is every other measure of unevenness that sums a convex
 //      function of the loads.
 // Source of rule 4: Harvey, Ladner, Lovász, Tamir, "Semi-matchings for bipartite graphs and load balancing", 2003.

@@ -1,8 +1,10 @@
 #include "core/broadcast/balance.h"
 
 #include <algorithm>
+#include <bit>
 #include <catch2/catch_test_macros.hpp>
 #include <numeric>
+#include <span>
 
 #include "tests/support/random.h"
 
@@ -120,24 +122,56 @@ TEST_CASE("nobody to share out changes nothing", "[broadcast]") {
     CHECK(loads == std::vector<int>{3, 0});
 }
 
+namespace {
+
+struct Case {
+    Choices choices;
+    std::vector<int> given;
+};
+
+Case random_case(test::Random& random, int staff_max, int persons_max) {
+    const int staff = random.between(2, staff_max);
+    std::vector<int> given;
+    for (int i = 0; i < staff; ++i) given.push_back(random.one_in(2) ? 0 : random.below(6));
+    std::vector<std::vector<std::uint32_t>> persons;
+    std::vector<std::uint8_t> copies;
+    for (int i = random.below(persons_max + 1); i > 0; --i) {
+        std::vector<std::uint32_t> slots;
+        for (int slot = 0; slot < staff; ++slot) {
+            if (random.one_in(3)) slots.push_back(static_cast<std::uint32_t>(slot));
+        }
+        if (slots.empty()) slots.push_back(0);
+        copies.push_back(static_cast<std::uint8_t>(random.between(1, static_cast<int>(slots.size()))));
+        persons.push_back(std::move(slots));
+    }
+    return {choices_of(persons, copies), given};
+}
+
+int squares(const std::vector<int>& loads) {
+    return std::inner_product(loads.begin(), loads.end(), loads.begin(), 0);
+}
+
+// Tries every way to serve the persons from `person` on.
+int least_squares(const Choices& choices, std::vector<int>& loads, int person = 0) {
+    if (person == choices.count()) return squares(loads);
+    const auto at = static_cast<std::size_t>(person);
+    const std::span slots{&choices.slots[choices.first[at]], choices.first[at + 1] - choices.first[at]};
+    int least = 1'000'000;
+    for (unsigned chosen = 0; chosen < (1U << slots.size()); ++chosen) {
+        if (std::popcount(chosen) != choices.copies[at]) continue;
+        for (std::size_t i = 0; i < slots.size(); ++i) loads[slots[i]] += static_cast<int>(chosen >> i & 1U);
+        least = std::min(least, least_squares(choices, loads, person + 1));
+        for (std::size_t i = 0; i < slots.size(); ++i) loads[slots[i]] -= static_cast<int>(chosen >> i & 1U);
+    }
+    return least;
+}
+
+}  // namespace
+
 TEST_CASE("the largest load is the least possible, by an exact maximum flow", "[broadcast][property]") {
     test::Random random{401};
     for (int round = 0; round < 1'500; ++round) {
-        const int staff = random.between(2, 7);
-        std::vector<int> given;
-        for (int i = 0; i < staff; ++i) given.push_back(random.one_in(2) ? 0 : random.below(6));
-        std::vector<std::vector<std::uint32_t>> persons;
-        std::vector<std::uint8_t> copies;
-        for (int i = random.below(25); i > 0; --i) {
-            std::vector<std::uint32_t> slots;
-            for (int slot = 0; slot < staff; ++slot) {
-                if (random.one_in(3)) slots.push_back(static_cast<std::uint32_t>(slot));
-            }
-            if (slots.empty()) slots.push_back(0);
-            copies.push_back(static_cast<std::uint8_t>(random.between(1, static_cast<int>(slots.size()))));
-            persons.push_back(std::move(slots));
-        }
-        const Choices choices = choices_of(persons, copies);
+        const auto [choices, given] = random_case(random, 7, 24);
         std::vector<int> loads = given;
 
         const auto taken = balance(choices, loads);
@@ -154,6 +188,19 @@ TEST_CASE("the largest load is the least possible, by an exact maximum flow", "[
         }
         REQUIRE(loads == counted);
         REQUIRE(*std::max_element(loads.begin(), loads.end()) == least_largest_load(choices, given));
+    }
+}
+
+TEST_CASE("no other way to serve everybody is more even, by trying all", "[broadcast][property]") {
+    test::Random random{409};
+    for (int round = 0; round < 400; ++round) {
+        const auto [choices, given] = random_case(random, 4, 6);
+        std::vector<int> loads = given;
+        std::vector<int> tried = given;
+
+        balance(choices, loads);
+
+        REQUIRE(squares(loads) == least_squares(choices, tried));
     }
 }
 

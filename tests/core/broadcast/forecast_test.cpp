@@ -233,6 +233,7 @@ TEST_CASE("what other approved sends will use up is not planned again", "[broadc
     CHECK(third->relations.of(Verdict::QuotaReached) == 1);
     Plan next_week = plan;
     next_week.at = test::china(2024, 3, 11, 0);
+    next_week.adjustments.counts["mass_send.seven_a_week"] = 2;
     const auto fourth = broadcast::forecast(world.base, world.persons, all_rows(world.base), next_week, reserved);
     REQUIRE(fourth.has_value());
     CHECK(fourth->relations.of(Verdict::Reached) == 1);
