@@ -52,8 +52,8 @@ Lot hours_of_work() {
 }
 
 std::uint32_t moment(Day of, const Lot& hours_of_day, Random& random) {
-    const std::int64_t second = hours_of_day.draw(random) * 3'600 + random.below(3'600);
-    return seconds(company_midnight(of) + Seconds{second});
+    const int hour = hours_of_day.draw(random);
+    return seconds(company_midnight(of) + hours{hour} + Seconds{random.below(3'600)});
 }
 
 // Rule 1. All moments of adding, ascending; the last one lies before `now`.
