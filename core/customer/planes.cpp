@@ -62,6 +62,20 @@ void Planes::move_last_into(int row) {
     resize(rows_ - 1);
 }
 
+void Planes::assign(std::span<const std::uint32_t> values) {
+    rows_ = static_cast<int>(values.size());
+    for (std::size_t bit = 0; bit < planes_.size(); ++bit) {
+        std::vector<std::uint64_t>& plane = planes_[bit];
+        plane.assign(words_for(rows_), 0);
+        for (std::size_t first = 0; first < values.size(); first += 64) {
+            const auto some = values.subspan(first, std::min<std::size_t>(64, values.size() - first));
+            std::uint64_t word = 0;
+            for (std::size_t i = some.size(); i > 0; --i) word = word << 1 | (some[i - 1] >> bit & 1U);
+            plane[first / 64] = word;
+        }
+    }
+}
+
 void Planes::equal_block(int block, int value, BlockWords words) const {
     const std::size_t first = static_cast<std::size_t>(block) * kBlockWords;
     if (value < 0 || value > largest()) {

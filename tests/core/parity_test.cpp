@@ -27,7 +27,7 @@ TEST_CASE("a snapshot has the same bytes on both sides", "[parity]") {
 
     const std::string bytes = customer::encode_snapshot(base, staff::Scope::of({{1}, {2}, {5}}), {.build = "b"});
 
-    CHECK(digest(bytes) == 0x61615B3EFCD1A186U);
+    CHECK(digest(bytes) == 0x3D63B45CFDAFB828U);
 }
 
 TEST_CASE("a filter shows the same rows in the same order on both sides", "[parity]") {
@@ -39,7 +39,7 @@ TEST_CASE("a filter shows the same rows in the same order on both sides", "[pari
         shown += std::to_string(base.relation(row).value) + ' ';
     }
 
-    CHECK(digest(shown) == 0xA112EB9D0896638AU);
+    CHECK(digest(shown) == 0x3BE1E4ED15B65FFBU);
 }
 
 TEST_CASE("texts are rendered the same on both sides", "[parity]") {
