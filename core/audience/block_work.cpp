@@ -87,6 +87,11 @@ void narrow_column(std::span<const Value> column, Block block, BlockWords words,
 
 // --- tests
 
+void write_union(const InAnyBitmap& test, Block block, BlockWords words) {
+    test.bitmaps.front()->write_block(block.number, words);
+    for (std::size_t i = 1; i < test.bitmaps.size(); ++i) test.bitmaps[i]->or_block(block.number, words);
+}
+
 void narrow_to(const InAnyBitmap& test, Block block, BlockWords words, Sense sense) {
     if (sense == Sense::Opposite) {
         for (const customer::Bitmap* bitmap : test.bitmaps) bitmap->and_not_block(block.number, words);
@@ -101,8 +106,7 @@ void narrow_to(const InAnyBitmap& test, Block block, BlockWords words, Sense sen
         return;
     }
     Scratch scratch;
-    test.bitmaps.front()->write_block(block.number, scratch);
-    for (std::size_t i = 1; i < test.bitmaps.size(); ++i) test.bitmaps[i]->or_block(block.number, scratch);
+    write_union(test, block, scratch);
     and_words(words, scratch);
 }
 
@@ -110,25 +114,30 @@ void narrow_to(const NumberAmong& test, Block block, BlockWords words, Sense sen
     const auto limit = static_cast<unsigned>(test.planes->largest()) + 1;
     const std::uint64_t possible = limit == 64 ? kAllRows : (std::uint64_t{1} << limit) - 1;
     const std::uint64_t wanted = (sense == Sense::Plain ? test.wanted : ~test.wanted) & possible;
-    const bool is_more_than_half = std::popcount(wanted) * 2 > static_cast<int>(limit);
-    const std::uint64_t listed = is_more_than_half ? ~wanted & possible : wanted;
-    Scratch scratch;
-    Scratch found;
-    found.fill(0);
     // Numbers from 0 or to the largest are one comparison, others one each.
-    const bool is_beginning = wanted != 0 && (wanted & (wanted + 1)) == 0;
-    const std::uint64_t rest = ~wanted & possible;
-    const bool is_end = rest != 0 && (rest & (rest + 1)) == 0;
-    if (is_beginning || is_end) {
-        test.planes->less_block(block.number, std::popcount(is_beginning ? wanted : rest), scratch);
-        is_beginning ? and_words(words, scratch) : and_not_words(words, scratch);
+    if (wanted != 0 && (wanted & (wanted + 1)) == 0) {
+        test.planes->and_less_block(block.number, std::popcount(wanted), words);
         return;
     }
-    for (std::uint64_t numbers = listed; numbers != 0; numbers &= numbers - 1) {
-        test.planes->equal_block(block.number, std::countr_zero(numbers), scratch);
-        or_words(found, scratch);
+    if (std::popcount(wanted) == 1) {
+        test.planes->and_equal_block(block.number, std::countr_zero(wanted), words);
+        return;
     }
-    is_more_than_half ? and_not_words(words, found) : and_words(words, found);
+    Scratch found;
+    const std::uint64_t unwanted = ~wanted & possible;
+    if ((unwanted & (unwanted + 1)) == 0) {
+        test.planes->less_block(block.number, std::popcount(unwanted), found);
+        and_not_words(words, found);
+        return;
+    }
+    const bool is_mostly_wanted = std::popcount(wanted) > std::popcount(unwanted);
+    found.fill(0);
+    for (std::uint64_t left = is_mostly_wanted ? unwanted : wanted; left != 0; left &= left - 1) {
+        Scratch equal;
+        test.planes->equal_block(block.number, std::countr_zero(left), equal);
+        or_words(found, equal);
+    }
+    is_mostly_wanted ? and_not_words(words, found) : and_words(words, found);
 }
 
 void narrow_to(const InRange& test, Block block, BlockWords words, Sense sense) {
@@ -208,11 +217,28 @@ void narrow(const Test& test, Block block, BlockWords words) {
     std::visit([&](const auto& what) { narrow_to(what, block, words, test.sense); }, test.what);
 }
 
+void write(const Test& test, Block block, BlockWords words) {
+    const auto* bitmaps = std::get_if<InAnyBitmap>(&test.what);
+    if (bitmaps != nullptr && !bitmaps->bitmaps.empty() && test.sense == Sense::Plain) {
+        write_union(*bitmaps, block, words);
+        return;
+    }
+    fill(block, words);
+    narrow(test, block, words);
+}
+
 bool is_empty(BlockWords words) {
     return std::all_of(words.begin(), words.end(), [](std::uint64_t word) { return word == 0; });
 }
 
-// Without an instruction that counts bits, counting them by halves is fastest, and compilers do two words at once.
+#if defined(__wasm__)
+int count(BlockWords words) {  // the browser has an instruction for it
+    int total = 0;
+    for (const std::uint64_t word : words) total += std::popcount(word);
+    return total;
+}
+#else
+// Our processors are not told to have one; then counting by halves is fastest, and compilers do two words at once.
 int count(BlockWords words) {
     constexpr std::uint64_t kLanes = 0x00FF'00FF'00FF'00FF;
     constexpr std::size_t kStep = 16;  // bytes of counts overflow behind 31 words
@@ -233,6 +259,7 @@ int count(BlockWords words) {
     for (; sums != 0; sums >>= 16) total += static_cast<int>(sums & 0xFFFF);
     return total;
 }
+#endif
 
 void and_words(BlockWords words, std::span<const std::uint64_t, kBlockWords> others) {
     std::uint64_t* to = words.data();

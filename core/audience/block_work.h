@@ -16,6 +16,7 @@ void fill(Block, customer::BlockWords);  // all rows in use
 
 // Takes out of `words` the rows for which the test does not hold. Only rows in use may be in it.
 void narrow(const Test&, Block, customer::BlockWords);
+void write(const Test&, Block, customer::BlockWords);  // the rows for which it holds, whatever stood there
 
 bool is_empty(customer::BlockWords);
 int count(customer::BlockWords);

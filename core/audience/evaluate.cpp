@@ -27,8 +27,7 @@ RowSet rows_of_relations(const Expression& expression, const Question& question)
     RowSet rows{question.base.row_count()};
     for (int number = 0; number < rows.block_count(); ++number) {
         const Block block = block_of(question.base, number);
-        fill(block, rows.block(number));
-        narrow(step, block, rows.block(number), scratch.data());
+        write(step, block, rows.block(number), scratch.data());
     }
     return rows;
 }
@@ -40,8 +39,7 @@ int count_relations(const Expression& expression, const Question& question) {
     int rows = 0;
     for (int number = 0; number < question.base.block_count(); ++number) {
         const Block block = block_of(question.base, number);
-        fill(block, words);
-        narrow(step, block, words, scratch.data() + kBlockWords);
+        write(step, block, words, scratch.data() + kBlockWords);
         rows += count(words);
     }
     return rows;
@@ -93,10 +91,12 @@ private:
         const bool is_any = node.kind == StepKind::Any;
         if (is_any) {
             std::fill(words.begin(), words.end(), 0);
-        } else {
+        } else if (node.tests.empty()) {
             fill(block, words);
+        } else {
+            audience::write(node.tests.front(), block, words);
+            for (const Test& test : std::span{node.tests}.subspan(1)) narrow(test, block, words);
         }
-        for (const Test& test : node.tests) narrow(test, block, words);
         for (const Node& child : node.children) {
             const BlockWords part{to + kBlockWords, kBlockWords};
             write(child, block, part.data());

@@ -187,6 +187,13 @@ void narrow_to_any(const Step& any, Block block, BlockWords words, std::uint64_t
     and_not_words(words, open);
 }
 
+void narrow_to_each(std::span<const Step> steps, Block block, BlockWords words, std::uint64_t* scratch) {
+    for (const Step& step : steps) {
+        if (is_empty(words)) return;
+        narrow(step, block, words, scratch);
+    }
+}
+
 }  // namespace
 
 Step plan(const Expression& expression, const Question& question) {
@@ -203,11 +210,19 @@ void narrow(const Step& step, Block block, BlockWords words, std::uint64_t* scra
     switch (step.kind) {
         case StepKind::Test: narrow(step.test, block, words); return;
         case StepKind::Any: narrow_to_any(step, block, words, scratch); return;
-        case StepKind::All: break;
+        case StepKind::All: narrow_to_each(step.steps, block, words, scratch); return;
     }
-    for (const Step& child : step.steps) {
-        narrow(child, block, words, scratch);
-        if (is_empty(words)) return;
+}
+
+void write(const Step& step, Block block, BlockWords words, std::uint64_t* scratch) {
+    if (step.kind == StepKind::Test) {
+        write(step.test, block, words);
+    } else if (step.kind == StepKind::All && !step.steps.empty()) {
+        write(step.steps.front(), block, words, scratch);
+        narrow_to_each(std::span{step.steps}.subspan(1), block, words, scratch);
+    } else {
+        fill(block, words);
+        narrow(step, block, words, scratch);
     }
 }
 

@@ -28,6 +28,7 @@ int scratch_blocks(const Step&);
 
 // Takes out of `words` the rows for which the step does not hold. `scratch` has room for scratch_blocks().
 void narrow(const Step&, Block, customer::BlockWords words, std::uint64_t* scratch);
+void write(const Step&, Block, customer::BlockWords words, std::uint64_t* scratch);  // whatever stood there
 
 // How a test is expected to do among `rows` candidates of a block.
 int permille_of(const Test&, const Question&);
