@@ -5,15 +5,14 @@
 //      allowed (move.h) moves; the others do nothing. So one occurrence moves a bearer at most once in a journey.
 //   2. Occurrences count in the order of their time; at the same second in the order of TriggerKind, then by tag and
 //      channel. One that lies before the present entry, or before the rule was switched on (`since`), moves nobody.
-//   3. Elapsed days begin with the day of entry (working_calendar.h rule 2) and are up at midnight, when the day begins
-//      after which they have passed, but not before `since`. The move takes effect at that instant, however late it is
-//      found out. Of several rules that are up the earliest moves, at the same instant the first in the admin's order.
-//      What is up at an occurrence's time moves before it.
+//   3. Elapsed days begin with the day of entry (working_calendar.h rule 2) and are up at midnight, when the day
+//      begins after which they have passed, but not before `since`. The move takes effect at that instant, however
+//      late it is found out. Of several rules that are up the earliest moves, at the same instant the first in the
+//      admin's order. What is up at an occurrence's time moves before it.
 //   4. Rules for elapsed days may not lead in a circle: that is refused when they are saved. Automatic moves are no
 //      occurrences, so no chain of rules can go on for ever.
 //   5. That a customer talks is told by WeCom for acquisition links and by the archive alone. Elsewhere it is not
-//   known,
-//      and nothing happens; it is never guessed from other signs.
+//      known, and nothing happens; it is never guessed from other signs.
 // Source: rules 1 to 4 ours, after issue 3, part 4; rule 5 mission.md M3 and wecom-api.md L2 (97297), M, read
 // 2026-11-22.
 #pragma once

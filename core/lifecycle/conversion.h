@@ -5,8 +5,7 @@
 //   2. Won and lost go by the stage in which she was last; who has left the journey keeps what she was.
 //   3. A cohort (同期群) is all who entered the journey in one month of the company, by their first visit.
 //   4. The median dwell of a stage is of visits that have ended: the middle one in seconds; of an even count the mean
-//   of
-//      the two in the middle, rounded down. Each visit counts, also a second one of the same bearer.
+//      of the two in the middle, rounded down. Each visit counts, also a second one of the same bearer.
 //   5. Shares are told in permille, rounded half up; a share of nothing is 0.
 // Source: ours, after issue 3, part 4.
 #pragma once

@@ -2,12 +2,11 @@
 // them, so that entry times are exact and can be told again.
 // Rules
 //   1. Moves take effect in the order of `at`, and at the same second in the order of recording. In which order, and
-//   how
-//      often, they are handed over changes nothing.
+//      how often, they are handed over changes nothing.
 //   2. A move to the stage in which somebody stands changes nothing: the entry time stays.
 //   3. A move that is taken back (`undoes`) counts as if it had never been; so does the taking back itself when it is
-//      taken back in turn. Only an earlier recorded move of the same bearer and journey can be taken back. Correcting a
-//      time is taking a move back and recording it with the right one.
+//      taken back in turn. Only an earlier recorded move of the same bearer and journey can be taken back. Correcting
+//      a time is taking a move back and recording it with the right one.
 //   4. Where she came from is what the moves before say, not what `from` says; that tells what the mover saw.
 //   5. Moves that are not recorded yet (sequence 0) are not part of the history.
 //   6. When one person stands in several stages of a journey that is kept per person (an import, two people who turned

@@ -4,14 +4,13 @@
 //   1. Waiting begins with the entry into the stage, and again with each action that the rule counts. The day on which
 //      it begins is the first; after 7 days the first reminder is due on the 8th (working_calendar.h rule 2), at the
 //      rule's minute of the day. Days are of the rule's kind, those of the repetition too.
-//   2. Who has waited long when the rule is switched on (`since`) is reminded of first at the first possible time after
-//      it: nobody is forgotten for having waited too long. `what_if` (core/report) tells how many that are.
+//   2. Who has waited long when the rule is switched on (`since`) is reminded of first at the first possible time
+//      after it: nobody is forgotten for having waited too long. `what_if` (core/report) tells how many that are.
 //   3. With `repeat_days` it is due again every so many days, `times_max` times in all; without, once.
-//   4. The ladder says who gets which: a step holds from its number on. A leader step of somebody without a leader goes
-//      to herself.
+//   4. The ladder says who gets which: a step holds from its number on. A leader step of somebody without a leader
+//      goes to herself.
 //   5. One bearer is reminded of at most once per stage and day, whatever rules there are (ReminderKey): what was sent
-//   is
-//      never due again, and of several rules the one that is asked first is served.
+//      is never due again, and of several rules the one that is asked first is served.
 //   6. What is due stays due until it is sent, however late that is asked, unless an action has come in between. When
 //      several are due to the same people at once, the last is to be sent, and the others count as sent with it.
 //   7. Only friends are reminded of: who asks leaves out relations of which one side has deleted the other.
