@@ -163,10 +163,10 @@ std::string welcome_vectors() {
         arrival.tags = out.ids<TagId>(4, 12);
         arrival.remark = out.one_in(2) ? arrival.nickname : out.text(2);
         const Instant now = arrival.happened_at + std::chrono::seconds{out.between(0, 24)};
-        welcome::Surroundings surroundings{welcome::welcomes_of(channel.plan), tags};
-        if (out.one_in(4)) surroundings.welcomes.plan.muted_nicknames = {"李"};
-        if (out.one_in(4)) surroundings.welcomes.company.text = "公司";
-        const welcome::Reception reception = welcome::receive(channel, arrival, surroundings, now);
+        welcome::Welcomes welcomes = welcome::welcomes_of(channel.plan);
+        if (out.one_in(4)) welcomes.plan.muted_nicknames = {"李"};
+        if (out.one_in(4)) welcomes.company.text = "公司";
+        const welcome::Reception reception = welcome::receive(channel, welcomes, arrival, tags, now);
         out.line("welcome").text(channel.plan.name).list(channel.plan.tags).text(channel.plan.remark_pattern);
         out.text(channel.plan.welcome_text).text(arrival.welcome_code).at(arrival.happened_at).text(arrival.nickname);
         out.text(arrival.staff_name).list(arrival.tags).text(arrival.remark).at(now);
@@ -175,7 +175,7 @@ std::string welcome_vectors() {
             .text(reception.welcome_text)
             .text(reception.remark);
         out.list(reception.tags_to_add);
-        out.number(welcome::should_wait_for_nickname(channel, arrival, now) ? 1 : 0);
+        out.number(welcome::should_wait_for_nickname(welcomes, arrival, now) ? 1 : 0);
     }
     return out.take();
 }
