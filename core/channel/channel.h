@@ -37,6 +37,7 @@ enum class CodeState : std::uint8_t {
     Requested,  // WeCom has been asked for the code
     Ready,      // the QR code exists
     Failed,     // WeCom refused; `failure` says why
+    Other,      // of a newer server; shown as other
 };
 
 // What an admin decides.

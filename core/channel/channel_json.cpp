@@ -24,6 +24,7 @@ const char* word_of(CodeState code) {
         case CodeState::Requested: return "requested";
         case CodeState::Ready: return "ready";
         case CodeState::Failed: return "failed";
+        case CodeState::Other: return "other";
     }
     return "requested";
 }
@@ -35,11 +36,11 @@ Result<Acceptance> acceptance_from_word(std::string_view word) {
     return Error{ErrorCode::InvalidInput, "acceptance is automatic or by_staff", "acceptance"};
 }
 
-Result<CodeState> code_from_word(std::string_view word) {
+CodeState code_from_word(std::string_view word) {
     for (const CodeState code : {CodeState::Requested, CodeState::Ready, CodeState::Failed}) {
         if (word == word_of(code)) return code;
     }
-    return Error{ErrorCode::InvalidInput, "code is requested, ready or failed", "code"};
+    return CodeState::Other;
 }
 
 bool is_given(const json& object, const char* key) {
@@ -100,7 +101,7 @@ Result<Channel> channel_from_wire(const json& object) {
     channel.id.value = TRY(wire::require_int32(object, "id"));
     channel.state = TRY(wire::require_text(object, "state"));
     const std::string code = TRY(wire::require_text(object, "code"));
-    channel.code = TRY(code_from_word(code));
+    channel.code = code_from_word(code);
     channel.failure = TRY(wire::require_text(object, "failure"));
     const std::int64_t created_at = TRY(wire::require_number(object, "created_at"));
     channel.created_at = instant_from_seconds(created_at);

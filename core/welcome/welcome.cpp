@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/message/longest.h"
 #include "core/message/remark.h"
 
 namespace guanxi::welcome {

@@ -57,6 +57,7 @@ double guanxi_timer_clock();
 
 void guanxi_route_watch();
 void guanxi_route_set(const char* text, int length, int replace);
+void guanxi_route_reload();
 
 char* guanxi_preference_parameter(const char* name);
 char* guanxi_preference_stored(const char* name);

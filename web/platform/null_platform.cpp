@@ -167,6 +167,9 @@ void guanxi_route_set(const char* text, int length, int replace) {
     if (replace == 0) null_platform().history.push_back(null_platform().hash);
     null_platform().hash = hash;
 }
+void guanxi_route_reload() {
+    ++null_platform().reloads;
+}
 
 char* guanxi_preference_parameter(const char*) {
     return guanxi::web::c_string("");

@@ -27,6 +27,7 @@ struct NullPlatform {
     bool is_dark = false;
     std::string hash;  // of the address
     std::vector<std::string> history;
+    int reloads = 0;
     std::vector<SentRequest> requests;
     std::vector<std::string> pictures;  // asked for, in order
     int first_picture = 0;
