@@ -82,6 +82,22 @@ void Planes::move_last_into(int row) {
     resize(rows_ - 1);
 }
 
+void Planes::assign(std::span<const std::uint32_t> values) {
+    rows_ = static_cast<int>(values.size());
+    bits_in_use_ = 0;
+    for (const std::uint32_t value : values) bits_in_use_ |= value;
+    for (std::size_t bit = 0; bit < planes_.size(); ++bit) {
+        std::vector<std::uint64_t>& plane = planes_[bit];
+        plane.assign(words_for(rows_), 0);
+        for (std::size_t first = 0; first < values.size(); first += 64) {
+            const auto some = values.subspan(first, std::min<std::size_t>(64, values.size() - first));
+            std::uint64_t word = 0;
+            for (std::size_t i = some.size(); i > 0; --i) word = word << 1 | (some[i - 1] >> bit & 1U);
+            plane[first / 64] = word;
+        }
+    }
+}
+
 // Takes out the rows whose bits from `lowest` on differ from those of `value`.
 void Planes::and_bits_block(int block, int value, std::size_t lowest, BlockWords words) const {
     const std::size_t first = static_cast<std::size_t>(block) * kBlockWords;

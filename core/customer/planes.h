@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/customer/row_set.h"
@@ -20,6 +21,7 @@ public:
     void set(int row, int value);  // 0 to largest()
     int at(int row) const;
     void move_last_into(int row);  // and drops the last one
+    void assign(std::span<const std::uint32_t> values);
 
     // Writes the block's rows whose number is equal, or less. Rows beyond the last one count as 0.
     void equal_block(int block, int value, BlockWords) const;
