@@ -13,6 +13,7 @@
 
 #include "core/base/id.h"
 #include "core/base/time.h"
+#include "core/lifecycle/journey.h"
 
 namespace guanxi::customer {
 
@@ -36,15 +37,7 @@ struct Customer {
     std::string avatar;     // URL at WeCom; may stop working
 };
 
-// Where a relation stands in one journey (core/lifecycle). A journey that is kept per person says the same on each of
-// the person's relations.
-struct StagePlacement {
-    JourneyId journey;
-    StageId stage;
-    Instant entered_at{};
-
-    friend bool operator==(const StagePlacement&, const StagePlacement&) = default;
-};
+using lifecycle::StagePlacement;  // where a relation stands in one journey
 
 // The value of a custom field (field.h): a number, a choice's or text's number, or a date's day since 1970.
 struct FieldValue {
