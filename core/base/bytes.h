@@ -39,12 +39,12 @@ public:
     std::string_view raw(std::size_t size);
 
     std::size_t left() const { return bytes_.size() - position_; }
+    std::string_view rest() const { return bytes_.substr(position_); }  // not read by this
     bool is_broken() const { return broken_; }
     Status status() const;
+    void fail();  // remembers a fault that the caller found
 
 private:
-    void fail();
-
     std::string_view bytes_;
     std::size_t position_ = 0;
     bool broken_ = false;

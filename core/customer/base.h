@@ -18,16 +18,10 @@
 
 #include "core/base/id.h"
 #include "core/base/time.h"
-#include "core/customer/bitmap.h"
 #include "core/customer/customer.h"
 #include "core/customer/customer_names.h"
-#include "core/customer/field_columns.h"
-#include "core/customer/membership.h"
-#include "core/customer/narrow_column.h"
-#include "core/customer/planes.h"
+#include "core/customer/row_columns.h"
 #include "core/customer/row_index.h"
-#include "core/customer/row_texts.h"
-#include "core/customer/stage_column.h"
 #include "core/customer/tables.h"
 
 namespace guanxi::customer {
@@ -49,51 +43,55 @@ public:
     void replace_tables(Tables);  // each must be sorted by id
     void forget_tables() { replace_tables({}); }
 
+    void replace_rows(RowColumns, CustomerNames);  // all of them
     void reserve(int rows);
 
-    int row_count() const { return static_cast<int>(relation_.size()); }
+    int row_count() const { return static_cast<int>(rows_.relation.size()); }
     int block_count() const { return (row_count() + kBlockRows - 1) / kBlockRows; }
     std::uint64_t version() const { return version_; }  // another one after every change: for what is derived from rows
     std::optional<int> row_of(RelationId) const;
 
-    RelationId relation(int row) const { return relation_[index(row)]; }
-    CustomerId customer(int row) const { return customer_[index(row)]; }
-    StaffId staff(int row) const { return {staff_.at(index(row))}; }
-    ChannelId channel(int row) const { return {channel_.at(index(row))}; }
-    Instant added_at(int row) const { return instant_from_seconds(added_at_[index(row)]); }
-    int add_way(int row) const { return add_way_.at(index(row)); }
-    RelationState state(int row) const { return static_cast<RelationState>(state_.at(row)); }
-    Gender gender(int row) const { return static_cast<Gender>(gender_.at(row)); }
-    Reachability reachability(int row) const { return static_cast<Reachability>(blacklisted_.contains(row)); }
-    int sends(int row) const { return sends_.at(row); }
-    Day last_sent(int row) const { return Day{std::chrono::days{last_sent_[index(row)]}}; }
-    TagList tags(int row) const { return tags_.of(row); }               // ascending; valid until the next change
-    std::string_view remark(int row) const { return remark_.at(row); }  // valid until the next change, and so is a name
+    RelationId relation(int row) const { return rows_.relation[index(row)]; }
+    CustomerId customer(int row) const { return rows_.customer[index(row)]; }
+    StaffId staff(int row) const { return {rows_.staff.at(index(row))}; }
+    ChannelId channel(int row) const { return {rows_.channel.at(index(row))}; }
+    Instant added_at(int row) const { return instant_from_seconds(rows_.added_at[index(row)]); }
+    int add_way(int row) const { return rows_.add_way.at(index(row)); }
+    RelationState state(int row) const { return static_cast<RelationState>(rows_.state.at(row)); }
+    Gender gender(int row) const { return static_cast<Gender>(rows_.gender.at(row)); }
+    Reachability reachability(int row) const { return static_cast<Reachability>(rows_.blacklisted.contains(row)); }
+    int sends(int row) const { return rows_.sends.at(row); }
+    Day last_sent(int row) const { return Day{std::chrono::days{rows_.last_sent[index(row)]}}; }
+    TagList tags(int row) const { return rows_.tags.of(row); }  // ascending; valid until the next change
+    std::string_view remark(int row) const {
+        return rows_.remark.at(row);
+    }  // valid until the next change, and so is a name
     std::string_view name(int row) const { return names_.find(customer(row)); }  // the customer's; empty when not known
     std::optional<StagePlacement> placement(int row, JourneyId) const;
-    std::vector<StagePlacement> placements(int row) const;
-    Person person(int row) const;         // gathers all of it: for few rows
-    Relation relation_at(int row) const;  // likewise
+    std::vector<StagePlacement> placements(int row) const { return rows_.placements(row); }
+    Person person(int row) const { return rows_.person(row); }              // gathers all of it: for few rows
+    Relation relation_at(int row) const { return rows_.relation_at(row); }  // likewise
 
     // Whole columns, for work over many rows. Null: nobody has it.
+    const RowColumns& columns() const { return rows_; }
     SendWindow send_window() const { return send_window_; }
-    const Bitmap* rows_with(TagId tag) const { return tags_.rows_of(tag); }
-    const Bitmap* rows_in(GroupChatId group) const { return groups_.rows_of(group); }
-    const Bitmap* rows_opened(MaterialId material) const { return opened_.rows_of(material); }
-    const Bitmap& untagged_rows() const { return tags_.rows_without(); }
-    const Bitmap& blacklisted_rows() const { return blacklisted_; }
-    const Planes& states() const { return state_; }
-    const Planes& genders() const { return gender_; }
-    const Planes& sends_column() const { return sends_; }
-    const StageColumn* stage_column(JourneyId) const;
-    const std::vector<CustomerId>& customer_column() const { return customer_; }
-    const NarrowColumn& staff_column() const { return staff_; }
-    const NarrowColumn& channel_column() const { return channel_; }
-    const NarrowColumn& add_way_column() const { return add_way_; }
-    std::span<const std::uint32_t> added_at_column() const { return added_at_; }    // seconds since 1970
-    std::span<const std::uint16_t> last_sent_column() const { return last_sent_; }  // days since 1970; 0: never
+    const Bitmap* rows_with(TagId tag) const { return rows_.tags.rows_of(tag); }
+    const Bitmap* rows_in(GroupChatId group) const { return rows_.groups.rows_of(group); }
+    const Bitmap* rows_opened(MaterialId material) const { return rows_.opened.rows_of(material); }
+    const Bitmap& untagged_rows() const { return rows_.tags.rows_without(); }
+    const Bitmap& blacklisted_rows() const { return rows_.blacklisted; }
+    const Planes& states() const { return rows_.state; }
+    const Planes& genders() const { return rows_.gender; }
+    const Planes& sends_column() const { return rows_.sends; }
+    const StageColumn* stage_column(JourneyId journey) const { return rows_.stage_column(journey); }
+    const std::vector<CustomerId>& customer_column() const { return rows_.customer; }
+    const NarrowColumn& staff_column() const { return rows_.staff; }
+    const NarrowColumn& channel_column() const { return rows_.channel; }
+    const NarrowColumn& add_way_column() const { return rows_.add_way; }
+    std::span<const std::uint32_t> added_at_column() const { return rows_.added_at; }    // seconds since 1970
+    std::span<const std::uint16_t> last_sent_column() const { return rows_.last_sent; }  // days since 1970; 0: never
     // kNoValue where there is none; empty: nobody has one.
-    std::span<const std::int32_t> field_column(FieldId field) const { return fields_.column(field); }
+    std::span<const std::int32_t> field_column(FieldId field) const { return rows_.fields.column(field); }
 
     const Tables& tables() const { return tables_; }
     const std::vector<staff::Department>& departments() const { return tables_.departments; }
@@ -115,25 +113,9 @@ public:
 
 private:
     static std::size_t index(int row) { return static_cast<std::size_t>(row); }
-    void add_row(RelationId);
-    void write_person(int row, const Person&);
-    void write_stages(int row, const std::vector<StagePlacement>&);
-    StageColumn& stage_column_for(JourneyId);
 
-    std::vector<RelationId> relation_;
+    RowColumns rows_;
     RowIndex<RelationId> row_of_;
-    std::vector<CustomerId> customer_;
-    NarrowColumn staff_, channel_, add_way_;
-    std::vector<std::uint32_t> added_at_;
-    Planes state_{2}, gender_{2}, sends_{6};
-    std::vector<std::uint16_t> last_sent_;
-    Bitmap blacklisted_;
-    Membership<TagId> tags_;
-    Membership<GroupChatId> groups_;
-    Membership<MaterialId> opened_;
-    std::vector<StageColumn> stages_;  // by journey
-    FieldColumns fields_;
-    RowTexts remark_;
     CustomerNames names_;
     SendWindow send_window_;
     Tables tables_;

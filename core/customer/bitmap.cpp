@@ -62,8 +62,25 @@ void Bitmap::insert(int row) {
     if (few_.size() > kFewMax) spread();
 }
 
-void Bitmap::append(int row) {
-    insert(row);
+void Bitmap::append_block(int block, std::span<const std::uint16_t> places) {
+    if (blocks_.empty() && few_.size() + places.size() <= kFewMax) {
+        make_room(few_, few_.size() + places.size());
+        for (const std::uint16_t place : places) few_.push_back(block * kBlockRows + place);
+        count_ += static_cast<int>(places.size());
+        return;
+    }
+    if (blocks_.empty() && !few_.empty()) spread();
+    make_room(blocks_, static_cast<std::size_t>(block) + 1);
+    blocks_.resize(static_cast<std::size_t>(block) + 1);
+    Block& added = blocks_.back();
+    added.count = static_cast<int>(places.size());
+    count_ += added.count;
+    if (places.size() <= kListedMax) {
+        added.listed.assign(places.begin(), places.end());
+    } else {
+        added.bits.resize(kBlockWords);
+        for (const std::uint16_t place : places) added.bits[word_of(place)] |= bit_of(place);
+    }
 }
 
 void Bitmap::erase(int row) {
@@ -102,7 +119,7 @@ void Bitmap::insert_in_block(int row) {
     if (block.listed.size() <= kListedMax) return;
     block.bits.resize(kBlockWords);
     for (const std::uint16_t listed : block.listed) block.bits[word_of(listed)] |= bit_of(listed);
-    block.listed = {};
+    block.listed = std::vector<std::uint16_t>{};  // braces alone would keep the memory
 }
 
 void Bitmap::erase_in_block(int row) {
@@ -130,12 +147,12 @@ void Bitmap::erase_in_block(int row) {
                 static_cast<std::uint16_t>(word * 64 + static_cast<unsigned>(std::countr_zero(bits))));
         }
     }
-    block.bits = {};
+    block.bits = std::vector<std::uint64_t>{};
 }
 
 void Bitmap::spread() {
     const std::vector<std::int32_t> rows = std::move(few_);
-    few_ = {};
+    few_ = std::vector<std::int32_t>{};
     count_ = 0;
     blocks_.resize(static_cast<std::size_t>(block_of(rows.back())) + 1);
     for (const std::int32_t row : rows) insert_in_block(row);
@@ -151,7 +168,7 @@ void Bitmap::gather() {
             if ((bits[word_of(place)] & bit_of(place)) != 0) rows.push_back(block * kBlockRows + place);
         }
     }
-    blocks_ = {};
+    blocks_ = std::vector<Block>{};
     few_ = std::move(rows);
 }
 

@@ -17,8 +17,8 @@ public:
     bool contains(int row) const;
     int count() const { return count_; }
 
-    // For building: `row` is behind every member.
-    void append(int row);
+    // For building: `places` of the block, ascending; nobody is in it or behind it yet.
+    void append_block(int block, std::span<const std::uint16_t> places);
 
     // One block. Beyond the last one there is nobody.
     int count_in_block(int block) const;

@@ -4,6 +4,14 @@
 
 namespace guanxi::customer {
 
+CustomerNames::CustomerNames(std::vector<CustomerId> customers, RowTexts names)
+    : customers_(std::move(customers)), names_(std::move(names)) {
+    place_of_.reserve(customers_.size(), customers_);
+    for (std::size_t place = 0; place < customers_.size(); ++place) {
+        place_of_.insert(customers_[place], static_cast<int>(place), customers_);
+    }
+}
+
 void CustomerNames::upsert(CustomerId customer, std::string_view name) {
     int place = place_of_.find(customer, customers_);
     if (!name.empty()) {
@@ -25,11 +33,6 @@ void CustomerNames::upsert(CustomerId customer, std::string_view name) {
 std::string_view CustomerNames::find(CustomerId customer) const {
     const int place = place_of_.find(customer, customers_);
     return place < 0 ? std::string_view{} : names_.at(place);
-}
-
-void CustomerNames::reserve(int customers) {
-    customers_.reserve(static_cast<std::size_t>(customers));
-    place_of_.reserve(static_cast<std::size_t>(customers), customers_);
 }
 
 std::size_t CustomerNames::memory_bytes() const {

@@ -12,9 +12,11 @@ namespace guanxi::customer {
 
 class CustomerNames {
 public:
+    CustomerNames() = default;
+    CustomerNames(std::vector<CustomerId>, RowTexts names);  // each customer once, with the text of its position
+
     void upsert(CustomerId, std::string_view name);  // an empty name forgets the customer
     std::string_view find(CustomerId) const;         // empty when not known; valid until the next change
-    void reserve(int customers);
 
     std::size_t memory_bytes() const;
 

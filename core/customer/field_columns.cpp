@@ -36,9 +36,12 @@ void FieldColumns::reserve(int rows) {
     for (Column& column : columns_) column.values.reserve(static_cast<std::size_t>(rows));
 }
 
-void FieldColumns::add_row() {
-    ++rows_;
-    for (Column& column : columns_) append(column.values, kNoValue);
+void FieldColumns::resize(int rows) {
+    rows_ = rows;
+    for (Column& column : columns_) {
+        make_room(column.values, static_cast<std::size_t>(rows));
+        column.values.resize(static_cast<std::size_t>(rows), kNoValue);
+    }
 }
 
 void FieldColumns::set(int row, const std::vector<FieldValue>& values) {
@@ -47,6 +50,16 @@ void FieldColumns::set(int row, const std::vector<FieldValue>& values) {
         if (value.value == kNoValue) continue;
         column_for(value.field).values[static_cast<std::size_t>(row)] = value.value;
     }
+}
+
+void FieldColumns::assign(FieldId field, std::vector<std::int32_t> values) {
+    column_for(field).values = std::move(values);
+}
+
+std::vector<FieldId> FieldColumns::fields() const {
+    std::vector<FieldId> fields;
+    for (const Column& column : columns_) fields.push_back(column.field);
+    return fields;
 }
 
 FieldColumns::Column& FieldColumns::column_for(FieldId field) {

@@ -15,8 +15,11 @@ public:
     std::vector<FieldValue> values(int row) const;        // ascending by field
 
     void reserve(int rows);
-    void add_row();
+    void resize(int rows);  // rows that come have no value
+    void add_row() { resize(rows_ + 1); }
     void set(int row, const std::vector<FieldValue>&);  // and nothing else
+    void assign(FieldId, std::vector<std::int32_t>);    // as many as there are rows
+    std::vector<FieldId> fields() const;                // ascending; of which somebody had a value
     void move_last_into(int row);                       // and drops the last one
 
     std::size_t memory_bytes() const;

@@ -2,7 +2,8 @@
 // what it holds and one or two bytes more.
 #pragma once
 
-#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -44,19 +45,19 @@ public:
         return std::span{units_}.subspan(first, count);
     }
 
-    // For building: `ends` are of all rows of the chunk, or of none; the units are written to what comes back.
-    std::span<Unit> assign(std::span<const std::int32_t> ends) {
-        units_.resize(static_cast<std::size_t>(ends.empty() ? 0 : ends.back()));
+    // For building: the lists of the first rows, one behind the other, as far as `ends` go, which count from `before`.
+    template <class From>
+    void assign(std::span<const std::uint32_t> ends, std::uint32_t before, std::span<const From> from) {
+        units_.resize(from.size());
+        for (std::size_t unit = 0; unit < from.size(); ++unit) units_[unit] = static_cast<Unit>(from[unit]);
         ends_ = {};
-        if (units_.empty()) return {};
-        ends_.reserve(kChunkRows);
-        ends_.push_back(ends.back());  // as wide as the largest one
-        ends_.resize(kChunkRows);
-        for (std::size_t row = 0; row < kChunkRows; ++row) ends_.set(row, row < ends.size() ? ends[row] : ends.back());
-        return units_;
+        if (units_.empty()) return;
+        std::array<std::uint32_t, kChunkRows> own{};
+        own.fill(ends.back() - before);
+        for (std::size_t row = 0; row < ends.size(); ++row) own[row] = ends[row] - before;
+        ends_.assign(own);
     }
 
-    std::span<const Unit> units() const { return units_; }  // of all rows
     std::size_t memory_bytes() const { return bytes_of(units_) + ends_.memory_bytes(); }
 
 private:

@@ -23,7 +23,7 @@ public:
 
     const Bitmap& rows_without() const { return without_; }  // rows that have nothing
 
-    void add_row(int row) { without_.append(row); }
+    void add_row(int row) { without_.insert(row); }
 
     void set(int row, const std::vector<Id>& ids) {
         if (std::adjacent_find(ids.begin(), ids.end(), std::greater_equal<>{}) == ids.end()) {
@@ -42,6 +42,24 @@ public:
         set_ascending(last, {});
         if (row != last) set_ascending(row, ids);
         without_.erase(last);
+    }
+
+    // For building: the rows of the block come with these; nobody is in it or behind it yet.
+    void append_block(int block, int rows_in_block, const BlockSets& sets) {
+        for (std::size_t id = 0; id < sets.ids.size(); ++id) {
+            rows_[Id{sets.ids[id]}].append_block(block, sets.places_of(id));
+        }
+        std::vector<std::uint32_t> ends(static_cast<std::size_t>(rows_in_block));
+        for (const std::uint16_t place : sets.places) ++ends[place];
+        std::vector<std::uint16_t> without;
+        std::uint32_t end = 0;
+        for (std::size_t place = 0; place < ends.size(); ++place) {
+            if (ends[place] == 0) without.push_back(static_cast<std::uint16_t>(place));
+            end += ends[place];
+            ends[place] = end;
+        }
+        without_.append_block(block, without);
+        lists_.append_block(block, sets, ends);
     }
 
     std::size_t list_bytes() const { return lists_.memory_bytes(); }

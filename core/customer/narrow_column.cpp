@@ -1,5 +1,6 @@
 #include "core/customer/narrow_column.h"
 
+#include <algorithm>
 #include <limits>
 #include <type_traits>
 
@@ -49,6 +50,19 @@ void NarrowColumn::set(std::size_t row, std::int32_t value) {
 
 void NarrowColumn::move_last_into(std::size_t row) {
     std::visit([row](auto& values) { move_last_into_row(values, row); }, values_);
+}
+
+void NarrowColumn::assign(std::span<const std::uint32_t> values) {
+    values_ = Bytes1{};
+    const auto largest = std::max_element(values.begin(), values.end());
+    if (largest != values.end()) widen_for(static_cast<std::int32_t>(*largest));
+    std::visit(
+        [values](auto& own) {
+            own.resize(values.size());
+            for (std::size_t row = 0; row < own.size(); ++row)
+                own[row] = static_cast<ValueOf<decltype(own)>>(values[row]);
+        },
+        values_);
 }
 
 void NarrowColumn::add(std::size_t first, std::int32_t difference) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -30,6 +31,8 @@ public:
     std::size_t size() const {
         return visit([](const auto& values) { return values.size(); });
     }
+
+    void assign(std::span<const std::uint32_t> values);  // as narrow as they allow
 
     // Adds to every row from `first` on, of which the last one is the largest. None may fall below 0.
     void add(std::size_t first, std::int32_t difference);

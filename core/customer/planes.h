@@ -2,7 +2,9 @@
 // a number costs a few operations per 64 rows, and a number below 64 takes six bits.
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/customer/row_set.h"
@@ -19,16 +21,25 @@ public:
     void set(int row, int value);  // 0 to largest()
     int at(int row) const;
     void move_last_into(int row);  // and drops the last one
+    void assign(std::span<const std::uint32_t> values);
 
     // Writes the block's rows whose number is equal, or less. Rows beyond the last one count as 0.
     void equal_block(int block, int value, BlockWords) const;
     void less_block(int block, int limit, BlockWords) const;
+    // The same, taking the others out of the words.
+    void and_equal_block(int block, int value, BlockWords) const;
+    void and_less_block(int block, int limit, BlockWords) const;
 
     std::size_t memory_bytes() const;
 
 private:
     std::vector<std::vector<std::uint64_t>> planes_;  // each of whole blocks; 0 beyond the last row
+    void and_bits_block(int block, int value, std::size_t lowest, BlockWords) const;
+    // Numbers are mostly far below the largest possible: the planes above those in use hold no row.
+    std::size_t planes_in_use() const { return static_cast<std::size_t>(std::bit_width(bits_in_use_)); }
+
     int rows_ = 0;
+    unsigned bits_in_use_ = 0;  // those that some row's number has had
 };
 
 }  // namespace guanxi::customer

@@ -1,5 +1,6 @@
 #include "core/customer/row_texts.h"
 
+#include <algorithm>
 #include <string>
 
 namespace guanxi::customer {
@@ -40,6 +41,17 @@ void RowTexts::move_last_into(int row, int last) {
     const std::string text{at(last)};
     set(last, {});
     set(row, text);
+}
+
+void RowTexts::assign(std::span<const std::uint32_t> ends, std::string_view texts) {
+    chunks_.assign((ends.size() + kChunkRows - 1) / kChunkRows, {});
+    std::uint32_t before = 0;
+    for (std::size_t row = 0; row < ends.size(); row += kChunkRows) {
+        const auto chunk_ends = ends.subspan(row, std::min(kChunkRows, ends.size() - row));
+        const std::string_view own = texts.substr(before, chunk_ends.back() - before);
+        chunks_[row / kChunkRows].assign(chunk_ends, before, std::span{own.data(), own.size()});
+        before = chunk_ends.back();
+    }
 }
 
 std::size_t RowTexts::memory_bytes() const {

@@ -1,6 +1,8 @@
 // A text for each row, empty for most, in chunks of 256 rows: no text is an allocation of its own.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +15,9 @@ public:
     std::string_view at(int row) const;  // valid until the next change; empty for rows that were never set
     void set(int row, std::string_view text);
     void move_last_into(int row, int last);  // and empties the last one
+
+    // Of the first rows, one behind the other; `ends` are theirs. Nothing else stays.
+    void assign(std::span<const std::uint32_t> ends, std::string_view texts);
 
     std::size_t memory_bytes() const;
 

@@ -1,37 +1,15 @@
 #include "core/customer/snapshot.h"
 
 #include <algorithm>
-#include <limits>
 
+#include "core/customer/row_order.h"
 #include "core/customer/snapshot_blocks.h"
+#include "core/customer/snapshot_rows.h"
 #include "core/customer/snapshot_tables.h"
 
 namespace guanxi::customer {
 
 namespace {
-
-constexpr std::int64_t kAddWayMax = std::numeric_limits<std::int32_t>::max();
-
-// What stands in the blocks, checked but not applied. Texts point into the bytes.
-struct Rows {
-    std::vector<std::int32_t> relation;
-    std::vector<std::int32_t> customer;
-    std::vector<std::int32_t> staff;
-    std::vector<std::int32_t> channel;
-    std::vector<std::int64_t> added_at;
-    std::vector<std::int64_t> add_way;
-    std::vector<std::int64_t> state;
-    ListColumn tags;
-    std::vector<std::string_view> remark;
-    std::vector<std::int32_t> removed;
-    std::vector<std::int32_t> named;  // customers
-    std::vector<std::string_view> name;
-};
-
-struct NamedRow {
-    CustomerId customer;
-    int row;
-};
 
 template <class Id>
 void sort_and_unite(std::vector<Id>& ids) {
@@ -50,38 +28,34 @@ void write_head(BlockWriter& blocks, const SnapshotHead& head) {
     blocks.block("head", bytes.bytes());
 }
 
-void write_rows(BlockWriter& blocks, const Base& base, const std::vector<int>& rows) {
-    blocks.numbers("relation.id", rows, [&base](int row) { return base.relation(row).value; });
-    blocks.numbers("relation.customer", rows, [&base](int row) { return base.customer(row).value; });
-    blocks.numbers("relation.staff", rows, [&base](int row) { return base.staff(row).value; });
-    blocks.numbers("relation.channel", rows, [&base](int row) { return base.channel(row).value; });
-    blocks.numbers("relation.added_at", rows, [&base](int row) { return seconds_from_instant(base.added_at(row)); });
-    blocks.numbers("relation.add_way", rows, [&base](int row) { return base.add_way(row); });
-    blocks.numbers("relation.state", rows, [&base](int row) { return static_cast<int>(base.state(row)); });
-    blocks.lists("relation.tags", rows, [&base](int row) { return base.tags(row); });
-}
-
-void write_texts(BlockWriter& blocks, const Base& base, const std::vector<int>& rows,
-                 const std::vector<NamedRow>& names) {
-    blocks.texts("relation.remark", rows, [&base](int row) { return base.remark(row); });
-    blocks.numbers("customer.id", names, [](const NamedRow& named) { return named.customer.value; });
-    blocks.texts("customer.name", names, [&base](const NamedRow& named) { return base.name(named.row); });
+void write_send_window(BlockWriter& blocks, SendWindow window) {
+    ByteWriter bytes;
+    bytes.zigzag(window.first.time_since_epoch().count());
+    bytes.zigzag(window.end.time_since_epoch().count());
+    blocks.block("send_window", bytes.bytes());
 }
 
 void sort_by_relation(std::vector<int>& rows, const Base& base) {
-    std::sort(rows.begin(), rows.end(),
-              [&base](int left, int right) { return base.relation(left) < base.relation(right); });
+    const auto is_before = [&base](int left, int right) { return base.relation(left) < base.relation(right); };
+    if (std::is_sorted(rows.begin(), rows.end(), is_before)) return;
+    std::vector<NumberedRow> order;
+    order.reserve(rows.size());
+    for (const int row : rows) order.push_back({static_cast<std::uint32_t>(base.relation(row).value), row});
+    sort_by_number(order);
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = order[i].row;
 }
 
 // Each customer of `rows` once, ascending.
 std::vector<NamedRow> customers_of(const Base& base, const std::vector<int>& rows) {
+    std::vector<NumberedRow> order;
+    order.reserve(rows.size());
+    for (const int row : rows) order.push_back({static_cast<std::uint32_t>(base.customer(row).value), row});
+    sort_by_number(order);
     std::vector<NamedRow> customers;
-    customers.reserve(rows.size());
-    for (const int row : rows) customers.push_back({base.customer(row), row});
-    std::stable_sort(customers.begin(), customers.end(),
-                     [](const NamedRow& left, const NamedRow& right) { return left.customer < right.customer; });
-    const auto same = [](const NamedRow& left, const NamedRow& right) { return left.customer == right.customer; };
-    customers.erase(std::unique(customers.begin(), customers.end(), same), customers.end());
+    for (const NumberedRow& next : order) {
+        const CustomerId customer = base.customer(next.row);
+        if (customers.empty() || customers.back().customer != customer) customers.push_back({customer, next.row});
+    }
     return customers;
 }
 
@@ -121,46 +95,25 @@ Result<SnapshotHead> read_head(const Blocks& blocks) {
     return head;
 }
 
-Result<Rows> read_rows(const Blocks& blocks) {
-    Rows rows;
-    rows.relation = TRY(blocks.ids("relation.id"));
-    const std::size_t count = rows.relation.size();
-    rows.customer = TRY(blocks.references("relation.customer", count));
-    rows.staff = TRY(blocks.references("relation.staff", count));
-    rows.channel = TRY(blocks.references_or_none("relation.channel", count));
-    rows.added_at = TRY(blocks.numbers("relation.added_at", count));
-    rows.add_way = TRY(blocks.numbers("relation.add_way", count));
-    rows.state = TRY(blocks.numbers("relation.state", count));
-    rows.tags = TRY(blocks.lists("relation.tags", count));
-    rows.remark = TRY(blocks.texts("relation.remark", count));
-    rows.removed = TRY(blocks.ids("relation.removed"));
-    rows.named = TRY(blocks.ids("customer.id"));
-    rows.name = TRY(blocks.texts("customer.name", rows.named.size()));
-    return rows;
+Result<SendWindow> read_send_window(const Blocks& blocks, SendWindow otherwise) {
+    if (!blocks.holds("send_window")) return otherwise;
+    ByteReader bytes{blocks.payload("send_window")};
+    const auto day = [&bytes] {
+        constexpr std::int64_t kDayMax = 65'535;  // as far as the base's days go
+        return Day{std::chrono::days{std::clamp<std::int64_t>(bytes.zigzag(), 0, kDayMax)}};
+    };
+    const Day first = day();
+    const Day end = day();
+    if (bytes.is_broken()) return malformed_block("send_window", "is broken");
+    return SendWindow{first, end};
 }
 
-RelationState state_from(std::int64_t number) {
-    const bool is_known = number >= 0 && number <= static_cast<int>(RelationState::Gone);
-    return is_known ? static_cast<RelationState>(number) : RelationState::Gone;
-}
-
-void apply_rows(Base& base, const Rows& rows) {
-    Relation relation;
-    for (std::size_t row = 0; row < rows.relation.size(); ++row) {
-        relation.id = {rows.relation[row]};
-        relation.customer = {rows.customer[row]};
-        relation.staff = {rows.staff[row]};
-        relation.channel = {rows.channel[row]};
-        relation.added_at = instant_from_seconds(rows.added_at[row]);
-        relation.add_way = static_cast<int>(std::clamp<std::int64_t>(rows.add_way[row], 0, kAddWayMax));
-        relation.state = state_from(rows.state[row]);
-        relation.tags.clear();
-        for (const std::int32_t tag : rows.tags.list(row)) relation.tags.push_back({tag});
-        relation.remark = rows.remark[row];
-        base.upsert(relation);
+void apply_part(Base& base, const RowColumns& rows, const std::vector<std::int32_t>& removed, const Names& names) {
+    for (int row = 0; row < rows.count(); ++row) base.upsert(rows.relation_at(row));
+    for (const std::int32_t relation : removed) base.remove({relation});
+    for (std::size_t at = 0; at < names.customers.size(); ++at) {
+        base.upsert_name(names.customers[at], names.texts.at(static_cast<int>(at)));
     }
-    for (const std::int32_t removed : rows.removed) base.remove({removed});
-    for (std::size_t i = 0; i < rows.named.size(); ++i) base.upsert_name({rows.named[i]}, rows.name[i]);
 }
 
 }  // namespace
@@ -170,8 +123,12 @@ std::string encode_snapshot(const Base& base, const staff::Scope& scope, const S
     BlockWriter blocks;
     write_head(blocks, head);
     write_tables(blocks, base);
+    write_send_window(blocks, base.send_window());
     write_rows(blocks, base, rows);
-    write_texts(blocks, base, rows, customers_of(base, rows));
+    write_remarks(blocks, base, rows);
+    std::vector<NamedRow> named = customers_of(base, rows);
+    std::erase_if(named, [&base](const NamedRow& one) { return base.name(one.row).empty(); });
+    write_names(blocks, base, named);
     return blocks.finish();
 }
 
@@ -180,20 +137,22 @@ std::string encode_part(const Base& base, const staff::Scope& scope, const Chang
     std::vector<RelationId> relations = changed.relations;
     sort_and_unite(relations);
     std::vector<int> rows;
-    std::vector<RelationId> removed;
+    std::vector<std::int32_t> removed;
     for (const RelationId relation : relations) {
         const std::optional<int> row = base.row_of(relation);
         const bool is_sent = row && scope.covers(base.staff(*row));
         if (is_sent) rows.push_back(*row);
-        if (!is_sent && relation.value > 0) removed.push_back(relation);
+        if (!is_sent && relation.value > 0) removed.push_back(relation.value);
     }
 
     BlockWriter blocks;
     write_head(blocks, head);
     if (changed.tables == ChangedRows::Tables::Changed) write_tables(blocks, base);
+    write_send_window(blocks, base.send_window());
     write_rows(blocks, base, rows);
-    blocks.numbers("relation.removed", removed, [](RelationId relation) { return relation.value; });
-    write_texts(blocks, base, rows, customers_of(base, with_rows_of(base, scope, changed.customers, rows)));
+    blocks.block("relation.removed", encode_ascending(removed));
+    write_remarks(blocks, base, rows);
+    write_names(blocks, base, customers_of(base, with_rows_of(base, scope, changed.customers, rows)));
     return blocks.finish();
 }
 
@@ -209,15 +168,20 @@ Result<SnapshotHead> apply_snapshot(Base& base, std::string_view bytes) {
     const Blocks blocks = TRY(Blocks::parse(bytes));
     const SnapshotHead head = TRY(read_head(blocks));
     if (head.kind == SnapshotKind::Reload) return head;
-    const Rows rows = TRY(read_rows(blocks));
+    RowColumns rows = TRY(read_rows(blocks));
+    const auto removed = TRY(blocks.ascending("relation.removed"));
+    Names names = TRY(read_names(blocks));
     Tables tables = TRY(read_tables(blocks));
+    const bool is_whole = head.kind == SnapshotKind::Whole;
+    const SendWindow window = TRY(read_send_window(blocks, is_whole ? SendWindow{} : base.send_window()));
 
-    if (head.kind == SnapshotKind::Whole) {
-        base = Base{};
-        base.reserve(static_cast<int>(rows.relation.size()));
+    if (is_whole || holds_tables(blocks)) base.replace_tables(std::move(tables));
+    base.set_send_window(window);
+    if (is_whole) {
+        base.replace_rows(std::move(rows), CustomerNames{std::move(names.customers), std::move(names.texts)});
+    } else {
+        apply_part(base, rows, removed, names);
     }
-    if (head.kind == SnapshotKind::Whole || holds_tables(blocks)) base.replace_tables(std::move(tables));
-    apply_rows(base, rows);
     return head;
 }
 

@@ -1,18 +1,19 @@
 // The base as bytes, whole (a snapshot) or in part (what changed): one format for both.
-// Format, little-endian: "GXS1", then blocks of { name: varint length + bytes, size: u32, payload }, the first one
+// Format, little-endian: "GXS2", then blocks of { name: varint length + bytes, size: u32, payload }, the first one
 // "head", the last one "end" with an empty payload. Unknown blocks are skipped, so that an older browser reads a
-// newer server; missing blocks are empty. Columns of one table stand in blocks of equal row counts: "relation.id"
-// (ascending) rules the others ("relation.customer", …). Numbers are zigzag varints of the difference to the row
-// before; lists are a varint count and then such numbers. Names stand behind all columns ("customer.id",
-// "customer.name"). "relation.removed" lists relations that the reader must forget.
+// newer server. Rows come ordered by relation: "relation.id" rules the columns ("relation.customer", …), whose form
+// snapshot_numbers.h and snapshot_sets.h describe; "relation.stage.7" and "relation.entered_at.7" are of journey 7,
+// "relation.field.7" of field 7. The small tables are columns of zigzag varints of the difference to the row before.
+// Texts stand behind all columns ("relation.remark", "customer.id", "customer.name"). "relation.removed" lists
+// relations that the reader must forget.
 // Rules
 //   1. Only rows covered by the scope are written, and only names of their customers. What is asked for but is
 //      not in the base, or not covered, is written as removed.
-//   2. A decoder applies all or nothing.
+//   2. A decoder applies all or nothing, and needs no more memory than a small multiple of the bytes.
 //   3. No phone numbers, no unionids, no notes.
 //   4. A value that the reader does not know gets its nearest safe meaning: an unknown state of a relation is Gone, of
-//   a
-//      tag Deleted, of staff Inactive, an unknown kind of snapshot Reload.
+//      a tag Deleted, of staff Inactive, of a stage Closed; an unknown gender is Unknown, an unknown reachability
+//      Blacklisted, an unknown kind of field Other, an unknown kind of snapshot Reload.
 //   5. The same base, scope and head give the same bytes, whatever the order in which the base was filled.
 #pragma once
 

@@ -10,8 +10,12 @@
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
+#include "core/customer/row_texts.h"
+#include "core/customer/snapshot_numbers.h"
 
 namespace guanxi::customer {
+
+Error malformed_block(std::string_view name, const char* how);
 
 // Writes the mark, blocks in the order of the calls, and the end.
 class BlockWriter {
@@ -49,6 +53,20 @@ public:
         block(name, column.bytes());
     }
 
+    // Texts of many rows: the sizes of all of them, as encode_numbers has it, and then the bytes of all of them.
+    template <class Rows, class ValueOf>
+    void text_column(std::string_view name, const Rows& rows, ValueOf value_of) {
+        Numbers sizes;
+        sizes.reserve(rows.size());
+        std::string texts;
+        for (const auto& row : rows) {
+            const std::string_view text = value_of(row);
+            sizes.push_back(static_cast<std::uint32_t>(text.size()));
+            texts += text;
+        }
+        if (!texts.empty()) block(name, encode_numbers(sizes) + texts);
+    }
+
     std::string finish();
 
 private:
@@ -80,6 +98,16 @@ public:
     Result<std::vector<std::int64_t>> numbers(std::string_view name, std::size_t rows) const;
     Result<std::vector<std::string_view>> texts(std::string_view name, std::size_t rows) const;
     Result<ListColumn> lists(std::string_view name, std::size_t rows) const;  // of ids from 1 up, in any order
+
+    // The columns of rows, which are many (snapshot_numbers.h).
+    Result<std::vector<std::int32_t>> ascending(std::string_view name) const;
+    Result<Numbers> column(std::string_view name, std::size_t rows) const;
+    Result<Numbers> column_or_zeros(std::string_view name, std::size_t rows) const;  // zeros when missing
+    Result<Numbers> reference_column(std::uint32_t smallest, std::string_view name, std::size_t rows) const;
+    Result<RowTexts> text_column(std::string_view name, std::size_t rows) const;  // empty ones when missing
+
+    // The numbers with which block names go on behind `prefix`, ascending; an error when there are more than `most`.
+    Result<std::vector<std::int32_t>> numbers_behind(std::string_view prefix, std::size_t most) const;
 
 private:
     Result<std::vector<std::int64_t>> all_numbers(std::string_view name) const;

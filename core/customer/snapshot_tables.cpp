@@ -1,5 +1,6 @@
 #include "core/customer/snapshot_tables.h"
 
+#include <iterator>
 #include <string>
 
 namespace guanxi::customer {
@@ -48,6 +49,111 @@ void write_staff(BlockWriter& blocks, const std::vector<staff::Staff>& staff) {
     write_wecom_ids(blocks, "staff.wecom_id", staff);
     write_names(blocks, "staff.name", staff);
     blocks.texts("staff.alias", staff, [](const staff::Staff& member) -> const std::string& { return member.alias; });
+}
+
+void write_journeys(BlockWriter& blocks, const std::vector<lifecycle::Journey>& journeys) {
+    std::vector<lifecycle::Stage> stages;
+    for (const lifecycle::Journey& journey : journeys) {
+        stages.insert(stages.end(), journey.stages.begin(), journey.stages.end());
+    }
+    write_ids(blocks, "journey.id", journeys);
+    blocks.numbers("journey.holder", journeys, [](const auto& journey) { return static_cast<int>(journey.holder); });
+    blocks.numbers("journey.stages", journeys,
+                   [](const auto& journey) { return static_cast<std::int64_t>(journey.stages.size()); });
+    write_names(blocks, "journey.name", journeys);
+    write_ids(blocks, "stage.id", stages);
+    blocks.numbers("stage.colour", stages, [](const auto& stage) { return stage.colour; });
+    blocks.numbers("stage.outcome", stages, [](const auto& stage) { return static_cast<int>(stage.outcome); });
+    blocks.numbers("stage.state", stages, [](const auto& stage) { return static_cast<int>(stage.state); });
+    write_names(blocks, "stage.name", stages);
+}
+
+void write_fields(BlockWriter& blocks, const std::vector<Field>& fields) {
+    std::vector<std::string_view> words;
+    for (const Field& field : fields) words.insert(words.end(), field.words.begin(), field.words.end());
+    write_ids(blocks, "field.id", fields);
+    blocks.numbers("field.kind", fields, [](const Field& field) { return static_cast<int>(field.kind); });
+    blocks.numbers("field.words", fields,
+                   [](const Field& field) { return static_cast<std::int64_t>(field.words.size()); });
+    write_names(blocks, "field.name", fields);
+    blocks.texts("field.word", words, [](std::string_view word) { return word; });
+}
+
+// How many rows of another table belong to each row: all of them, in order.
+Result<std::size_t> sum_of(const std::vector<std::int64_t>& counts, std::string_view name) {
+    std::size_t sum = 0;
+    for (const std::int64_t count : counts) {
+        constexpr std::int64_t kCountMax = 1'000'000;
+        if (count < 0 || count > kCountMax) return malformed_block(name, "holds what is not a count");
+        sum += static_cast<std::size_t>(count);
+    }
+    return sum;
+}
+
+// The enumerator with this number, or `otherwise` where a newer server knows one more.
+template <class Enum>
+Enum known_or(Enum otherwise, Enum last, std::int64_t number) {
+    return number >= 0 && number <= static_cast<std::int64_t>(last) ? static_cast<Enum>(number) : otherwise;
+}
+
+Result<std::vector<lifecycle::Stage>> read_stages(const Blocks& blocks, std::size_t count) {
+    using lifecycle::Outcome;
+    using lifecycle::StageState;
+    const auto ids = TRY(blocks.references("stage.id", count));
+    const auto colours = TRY(blocks.numbers("stage.colour", count));
+    const auto outcomes = TRY(blocks.numbers("stage.outcome", count));
+    const auto states = TRY(blocks.numbers("stage.state", count));
+    const auto names = TRY(blocks.texts("stage.name", count));
+    std::vector<lifecycle::Stage> stages;
+    for (std::size_t row = 0; row < count; ++row) {
+        stages.push_back({.id = {ids[row]},
+                          .name = std::string{names[row]},
+                          .colour = static_cast<std::uint32_t>(colours[row]),
+                          .outcome = known_or(Outcome::Underway, Outcome::Lost, outcomes[row]),
+                          .state = known_or(StageState::Closed, StageState::Closed, states[row])});
+    }
+    return stages;
+}
+
+Result<std::vector<lifecycle::Journey>> read_journeys(const Blocks& blocks) {
+    const auto ids = TRY(blocks.ids("journey.id"));
+    const auto holders = TRY(blocks.numbers("journey.holder", ids.size()));
+    const auto counts = TRY(blocks.numbers("journey.stages", ids.size()));
+    const auto names = TRY(blocks.texts("journey.name", ids.size()));
+    const std::size_t stage_count = TRY(sum_of(counts, "journey.stages"));
+    auto stages = TRY(read_stages(blocks, stage_count));
+    auto next = std::make_move_iterator(stages.begin());
+    std::vector<lifecycle::Journey> journeys;
+    for (std::size_t row = 0; row < ids.size(); ++row) {
+        using lifecycle::Holder;
+        lifecycle::Journey& journey = journeys.emplace_back();
+        journey.id = {ids[row]};
+        journey.name = names[row];
+        journey.holder = known_or(Holder::Relation, Holder::Person, holders[row]);
+        journey.stages.assign(next, next + static_cast<std::ptrdiff_t>(counts[row]));
+        next += static_cast<std::ptrdiff_t>(counts[row]);
+    }
+    return journeys;
+}
+
+Result<std::vector<Field>> read_fields(const Blocks& blocks) {
+    const auto ids = TRY(blocks.ids("field.id"));
+    const auto kinds = TRY(blocks.numbers("field.kind", ids.size()));
+    const auto counts = TRY(blocks.numbers("field.words", ids.size()));
+    const auto names = TRY(blocks.texts("field.name", ids.size()));
+    const std::size_t word_count = TRY(sum_of(counts, "field.words"));
+    const auto words = TRY(blocks.texts("field.word", word_count));
+    auto next = words.begin();
+    std::vector<Field> fields;
+    for (std::size_t row = 0; row < ids.size(); ++row) {
+        Field& field = fields.emplace_back();
+        field.id = {ids[row]};
+        field.name = names[row];
+        field.kind = known_or(FieldKind::Other, FieldKind::Other, kinds[row]);
+        field.words.assign(next, next + static_cast<std::ptrdiff_t>(counts[row]));
+        next += static_cast<std::ptrdiff_t>(counts[row]);
+    }
+    return fields;
 }
 
 tag::Presence presence_from(std::int64_t number) {
@@ -160,6 +266,8 @@ void write_tables(BlockWriter& blocks, const Base& base) {
 
     write_ids(blocks, "channel.id", base.channels());
     write_names(blocks, "channel.name", base.channels());
+    write_journeys(blocks, base.journeys());
+    write_fields(blocks, base.fields());
 }
 
 bool holds_tables(const Blocks& blocks) {
@@ -173,6 +281,8 @@ Result<Tables> read_tables(const Blocks& blocks) {
     tables.tag_groups = TRY(read_tag_groups(blocks));
     tables.tags = TRY(read_tags(blocks));
     tables.channels = TRY(read_channels(blocks));
+    tables.journeys = TRY(read_journeys(blocks));
+    tables.fields = TRY(read_fields(blocks));
     return tables;
 }
 

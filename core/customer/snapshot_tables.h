@@ -1,4 +1,5 @@
-// The small tables of a snapshot (snapshot.h): departments, staff, tag groups, tags and channel names.
+// The small tables of a snapshot (snapshot.h): departments, staff, tag groups, tags, channel names, journeys
+// with their stages, and fields.
 #pragma once
 
 #include "core/base/result.h"

@@ -24,9 +24,10 @@ void StageColumn::reserve(int rows) {
     entered_at.reserve(static_cast<std::size_t>(rows));
 }
 
-void StageColumn::add_row() {
-    append(entered_at, 0U);
-    stage.resize(static_cast<int>(entered_at.size()));
+void StageColumn::resize(int rows) {
+    make_room(entered_at, static_cast<std::size_t>(rows));
+    entered_at.resize(static_cast<std::size_t>(rows));
+    stage.resize(rows);
 }
 
 void StageColumn::place(int row, StageId where, std::uint32_t at) {

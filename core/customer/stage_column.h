@@ -21,7 +21,8 @@ struct StageColumn {
     std::optional<StagePlacement> placement(int row) const;
 
     void reserve(int rows);
-    void add_row();  // in no stage
+    void resize(int rows);  // rows that come are in no stage
+    void add_row() { resize(static_cast<int>(entered_at.size()) + 1); }
     void place(int row, StageId, std::uint32_t at);
     void take_out(int row);
     void move_last_into(int row);  // and drops the last one

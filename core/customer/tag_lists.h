@@ -2,83 +2,30 @@
 // chats and opened materials are kept in the same way.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <span>
 #include <variant>
 #include <vector>
 
-#include "core/base/id.h"
+#include "core/customer/id_list.h"
 #include "core/customer/list_chunk.h"
+#include "core/customer/row_set.h"
 
 namespace guanxi::customer {
 
-// The ids of one row, ascending. Valid until the lists change.
-template <class Id>
-class IdList {
-public:
-    class Iterator {
-    public:
-        using iterator_category = std::random_access_iterator_tag;
-        using value_type = Id;
-        using difference_type = std::ptrdiff_t;
-        using pointer = const Id*;
-        using reference = Id;
+// Which rows of one block have what: `places` of all ids, one behind the other, each ascending.
+struct BlockSets {
+    std::vector<std::int32_t> ids;      // ascending
+    std::vector<std::uint32_t> ends;    // of each id's places
+    std::vector<std::uint16_t> places;  // rows within the block
 
-        Iterator() = default;
-        Iterator(const IdList& list, difference_type at) : list_(list), at_(at) {}
-
-        Id operator*() const { return list_[static_cast<std::size_t>(at_)]; }
-        Id operator[](difference_type by) const { return *(*this + by); }
-        Iterator& operator+=(difference_type by) {
-            at_ += by;
-            return *this;
-        }
-        Iterator& operator-=(difference_type by) { return *this += -by; }
-        Iterator& operator++() { return *this += 1; }
-        Iterator& operator--() { return *this += -1; }
-        Iterator operator++(int) {
-            const Iterator before = *this;
-            ++*this;
-            return before;
-        }
-        Iterator operator--(int) {
-            const Iterator before = *this;
-            --*this;
-            return before;
-        }
-        friend Iterator operator+(Iterator from, difference_type by) { return from += by; }
-        friend Iterator operator+(difference_type by, Iterator from) { return from += by; }
-        friend Iterator operator-(Iterator from, difference_type by) { return from -= by; }
-        friend difference_type operator-(const Iterator& to, const Iterator& from) { return to.at_ - from.at_; }
-        friend bool operator==(const Iterator& left, const Iterator& right) { return left.at_ == right.at_; }
-        friend auto operator<=>(const Iterator& left, const Iterator& right) { return left.at_ <=> right.at_; }
-
-    private:
-        IdList list_;
-        difference_type at_ = 0;
-    };
-
-    IdList() = default;
-    explicit IdList(std::span<const std::uint16_t> ids) : narrow_(ids.data()), size_(ids.size()) {}
-    explicit IdList(std::span<const std::uint32_t> ids) : wide_(ids.data()), size_(ids.size()) {}
-
-    std::size_t size() const { return size_; }
-    bool empty() const { return size_ == 0; }
-    Id operator[](std::size_t at) const {
-        return {narrow_ != nullptr ? std::int32_t{narrow_[at]} : static_cast<std::int32_t>(wide_[at])};
+    std::span<const std::uint16_t> places_of(std::size_t id) const {
+        const std::size_t first = id == 0 ? 0 : ends[id - 1];
+        return std::span{places}.subspan(first, ends[id] - first);
     }
-    Iterator begin() const { return {*this, 0}; }
-    Iterator end() const { return {*this, static_cast<std::ptrdiff_t>(size_)}; }
-
-private:
-    const std::uint16_t* narrow_ = nullptr;
-    const std::uint32_t* wide_ = nullptr;
-    std::size_t size_ = 0;
 };
-
-using TagList = IdList<TagId>;
 
 template <class Id>
 class IdLists {
@@ -101,6 +48,14 @@ public:
             chunk = widened(std::get<Narrow>(chunk));
         }
         std::visit([row, ids](auto& units) { write(units.resize(place_of(row), ids.size()), ids); }, chunk);
+    }
+
+    // For building: `ends` of the rows of a block in the lists of all of them; none of them has a list yet.
+    void append_block(int block, const BlockSets& sets, const std::vector<std::uint32_t>& ends) {
+        if (sets.places.empty()) return;
+        const bool is_narrow = sets.ids.back() <= kNarrowMax;
+        if (is_narrow) append_units(block, units_of<std::uint16_t>(sets, ends), ends);
+        if (!is_narrow) append_units(block, units_of<std::uint32_t>(sets, ends), ends);
     }
 
     std::size_t memory_bytes() const {
@@ -132,6 +87,33 @@ private:
             std::copy(from.begin(), from.end(), wide.resize(row, from.size()).begin());
         }
         return wide;
+    }
+
+    // The ids of all rows, one row behind the other: ids come ascending, so each list does.
+    template <class Unit>
+    static std::vector<Unit> units_of(const BlockSets& sets, const std::vector<std::uint32_t>& ends) {
+        std::vector<std::uint32_t> next(ends.size());
+        std::copy(ends.begin(), ends.end() - 1, next.begin() + 1);
+        std::vector<Unit> units(sets.places.size());
+        for (std::size_t id = 0; id < sets.ids.size(); ++id) {
+            for (const std::uint16_t place : sets.places_of(id)) units[next[place]++] = static_cast<Unit>(sets.ids[id]);
+        }
+        return units;
+    }
+
+    template <class Unit>
+    void append_units(int block, const std::vector<Unit>& units, const std::vector<std::uint32_t>& ends) {
+        std::size_t number = chunk_of(block * kBlockRows);
+        std::uint32_t before = 0;
+        chunks_.resize(number + (ends.size() + kChunkRows - 1) / kChunkRows);
+        for (std::size_t row = 0; row < ends.size(); row += kChunkRows, ++number) {
+            const auto chunk_ends = std::span{ends}.subspan(row, std::min(kChunkRows, ends.size() - row));
+            const auto ids = std::span{units}.subspan(before, chunk_ends.back() - before);
+            const bool is_wide = std::any_of(ids.begin(), ids.end(), [](Unit id) { return id > kNarrowMax; });
+            if (is_wide) chunks_[number] = Wide{};
+            std::visit([&](auto& chunk) { chunk.assign(chunk_ends, before, ids); }, chunks_[number]);
+            before = chunk_ends.back();
+        }
     }
 
     std::vector<Chunk> chunks_;

@@ -23,3 +23,9 @@ build_release() {
     build web browser_program
     build release guanxi
 }
+
+# What scripts/bench core runs. The preset release asks for a finished browser program.
+build_core_bench() {
+    build web browser_program core_bench
+    build release core_bench core_files core_sqlite
+}

@@ -45,6 +45,19 @@ customer::Customer described(const ContactDetail& detail, const customer::Custom
     return after;
 }
 
+// The gender stands on each of her relations.
+Status tell_gender(FlowContext& context, CustomerId customer, Announce announce) {
+    const auto relations = TRY(store::relations_of(context.database, customer));
+    for (const store::OwnedRelation& owned : relations) {
+        const store::Change change{.kind = store::ChangeKind::Relation,
+                                   .object = owned.relation.value,
+                                   .old_staff = owned.staff,
+                                   .new_staff = owned.staff};
+        TRY(tell(context, change, announce));
+    }
+    return Done{};
+}
+
 Result<CustomerId> save_person(FlowContext& context, const ContactDetail& detail, Announce announce) {
     const auto before = TRY(store::customer_by_wecom_id(context.database, detail.customer));
     customer::Customer after = described(detail, before ? &*before : nullptr);
@@ -54,6 +67,7 @@ Result<CustomerId> save_person(FlowContext& context, const ContactDetail& detail
         TRY(store::save_customer(context.database, after));
         const store::Change renamed{.kind = store::ChangeKind::Customer, .object = after.id.value};
         if (before->name != after.name) TRY(tell(context, renamed, announce));
+        if (before->gender != after.gender) TRY(tell_gender(context, after.id, announce));
     }
     if (!detail.unionid.empty()) {
         TRY(store::set_identity(context.database, after.id, "unionid", detail.unionid));

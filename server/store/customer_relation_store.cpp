@@ -21,6 +21,7 @@ Result<customer::Relation> relation_of_row(const Statement& row) {
 
 Result<RelationRow> whole_row(const Statement& row) {
     auto relation = TRY(relation_of_row(row));
+    relation.person.gender = static_cast<customer::Gender>(row.small(14));
     return RelationRow{.relation = std::move(relation),
                        .channel_at = row.instant(9),
                        .state_at = row.instant(10),
@@ -47,7 +48,8 @@ void bind_fields(Statement& statement, const RelationRow& row) {
 
 Status each_of_query(Statement& query, const std::function<void(const customer::Relation&)>& seen) {
     while (TRY(query.next())) {
-        const auto relation = TRY(relation_of_row(query));
+        auto relation = TRY(relation_of_row(query));
+        relation.person.gender = static_cast<customer::Gender>(query.small(9));
         seen(relation);
     }
     return Done{};
@@ -57,10 +59,10 @@ Status each_of_query(Statement& query, const std::function<void(const customer::
 
 Result<std::optional<RelationRow>> relation(Database& database, RelationId id) {
     auto query = TRY(database.prepare(R"sql(
-        SELECT id, customer_id, staff_id, channel_id, added_at, add_way, state, tags, remark,
-               channel_at, state_at, received_at, description, sync_run
-          FROM relation
-         WHERE id = ?1
+        SELECT relation.id, customer_id, staff_id, channel_id, added_at, add_way, state, tags, remark,
+               channel_at, state_at, received_at, description, sync_run, gender
+          FROM relation JOIN customer ON customer.id = customer_id
+         WHERE relation.id = ?1
     )sql"));
     query.bind(1, id);
     return row_of_query(query);
@@ -68,14 +70,22 @@ Result<std::optional<RelationRow>> relation(Database& database, RelationId id) {
 
 Result<std::optional<RelationRow>> relation_between(Database& database, CustomerId customer, StaffId staff) {
     auto query = TRY(database.prepare(R"sql(
-        SELECT id, customer_id, staff_id, channel_id, added_at, add_way, state, tags, remark,
-               channel_at, state_at, received_at, description, sync_run
-          FROM relation
+        SELECT relation.id, customer_id, staff_id, channel_id, added_at, add_way, state, tags, remark,
+               channel_at, state_at, received_at, description, sync_run, gender
+          FROM relation JOIN customer ON customer.id = customer_id
          WHERE customer_id = ?1
            AND staff_id = ?2
     )sql"));
     query.bind(1, customer).bind(2, staff);
     return row_of_query(query);
+}
+
+Result<std::vector<OwnedRelation>> relations_of(Database& database, CustomerId customer) {
+    auto query = TRY(database.prepare("SELECT id, staff_id FROM relation WHERE customer_id = ?1 ORDER BY id"));
+    query.bind(1, customer);
+    std::vector<OwnedRelation> relations;
+    while (TRY(query.next())) relations.push_back({query.id<RelationId>(0), query.id<StaffId>(1)});
+    return relations;
 }
 
 Result<RelationId> add_relation(Database& database, const RelationRow& row) {
@@ -107,9 +117,9 @@ Status mark_seen(Database& database, RelationId id, int sync_run) {
 
 Result<std::vector<RelationRow>> unseen_friends(Database& database, StaffId staff, int run, Instant began, int limit) {
     auto query = TRY(database.prepare(R"sql(
-        SELECT id, customer_id, staff_id, channel_id, added_at, add_way, state, tags, remark,
-               channel_at, state_at, received_at, description, sync_run
-          FROM relation
+        SELECT relation.id, customer_id, staff_id, channel_id, added_at, add_way, state, tags, remark,
+               channel_at, state_at, received_at, description, sync_run, gender
+          FROM relation JOIN customer ON customer.id = customer_id
          WHERE staff_id = ?1
            AND sync_run < ?2
            AND state = 0
@@ -129,18 +139,18 @@ Status each_relation(Database& database, const staff::Scope& scope,
                      const std::function<void(const customer::Relation&)>& seen) {
     if (scope.is_all()) {
         auto query = TRY(database.prepare(R"sql(
-            SELECT id, customer_id, staff_id, channel_id, added_at, add_way, state, tags, remark
-              FROM relation
-             ORDER BY id
+            SELECT relation.id, customer_id, staff_id, channel_id, added_at, add_way, state, tags, remark, gender
+              FROM relation JOIN customer ON customer.id = customer_id
+             ORDER BY relation.id
         )sql"));
         return each_of_query(query, seen);
     }
     for (const StaffId member : scope.staff()) {
         auto query = TRY(database.prepare(R"sql(
-            SELECT id, customer_id, staff_id, channel_id, added_at, add_way, state, tags, remark
-              FROM relation
+            SELECT relation.id, customer_id, staff_id, channel_id, added_at, add_way, state, tags, remark, gender
+              FROM relation JOIN customer ON customer.id = customer_id
              WHERE staff_id = ?1
-             ORDER BY id
+             ORDER BY relation.id
         )sql"));
         query.bind(1, member);
         TRY(each_of_query(query, seen));

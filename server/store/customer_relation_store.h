@@ -25,10 +25,17 @@ struct RelationRow {
     int sync_run = 0;  // the last full synchronisation that saw it
 };
 
+// Who serves a customer. The customer's gender comes with each relation that is read; it is saved with the customer.
+struct OwnedRelation {
+    RelationId relation;
+    StaffId staff;
+};
+
 Result<std::optional<RelationRow>> relation(Database&, RelationId);
 Result<std::optional<RelationRow>> relation_between(Database&, CustomerId, StaffId);
-Result<RelationId> add_relation(Database&, const RelationRow&);  // its id is given here
-Status save_relation(Database&, const RelationRow&);             // by id
+Result<std::vector<OwnedRelation>> relations_of(Database&, CustomerId);  // by id
+Result<RelationId> add_relation(Database&, const RelationRow&);          // its id is given here
+Status save_relation(Database&, const RelationRow&);                     // by id
 Status mark_seen(Database&, RelationId, int sync_run);
 
 // Friends of `staff` that the run has not seen and that were added before `began`; at most `limit`, any order.

@@ -11,6 +11,8 @@ namespace {
 constexpr int kStaff = 12;
 constexpr int kTags = 40;
 constexpr int kChannels = 6;
+constexpr int kJourneys = 3;
+constexpr int kFields = 3;
 
 std::string number(std::int64_t value) {
     return std::to_string(value) + ' ';
@@ -20,12 +22,27 @@ std::string quoted(const std::string& text) {
     return '"' + text + "\" ";
 }
 
+void tell(std::string& story, const customer::Person& person) {
+    story += number(static_cast<int>(person.gender)) + number(static_cast<int>(person.reachability)) +
+             number(person.sends) + number(person.last_sent.time_since_epoch().count());
+    for (const GroupChatId group : person.groups) story += "in " + number(group.value);
+    for (const MaterialId material : person.opened) story += "opened " + number(material.value);
+    for (const customer::FieldValue& value : person.fields) {
+        story += "field " + number(value.field.value) + number(value.value);
+    }
+}
+
 void tell(std::string& story, const customer::Relation& relation, const std::string& name) {
     story += "relation " + number(relation.id.value) + number(relation.customer.value) + quoted(name) +
              number(relation.staff.value) + number(relation.channel.value) +
              number(seconds_from_instant(relation.added_at)) + number(relation.add_way) +
              number(static_cast<int>(relation.state)) + quoted(relation.remark);
     for (const TagId tag : relation.tags) story += number(tag.value);
+    for (const customer::StagePlacement& placement : relation.stages) {
+        story += "stage " + number(placement.journey.value) + number(placement.stage.value) +
+                 number(seconds_from_instant(placement.entered_at));
+    }
+    tell(story, relation.person);
     story += '\n';
 }
 
@@ -55,6 +72,26 @@ void tell(std::string& story, const customer::ChannelName& channel) {
     story += "channel " + number(channel.id.value) + quoted(channel.name) + '\n';
 }
 
+void tell(std::string& story, const lifecycle::Journey& journey) {
+    story += "journey " + number(journey.id.value) + quoted(journey.name) + number(static_cast<int>(journey.holder));
+    for (const lifecycle::Stage& stage : journey.stages) {
+        story += number(stage.id.value) + quoted(stage.name) + number(stage.colour) +
+                 number(static_cast<int>(stage.outcome)) + number(static_cast<int>(stage.state));
+    }
+    story += '\n';
+}
+
+void tell(std::string& story, const customer::Field& field) {
+    story += "field " + number(field.id.value) + quoted(field.name) + number(static_cast<int>(field.kind));
+    for (const std::string& word : field.words) story += quoted(word);
+    story += '\n';
+}
+
+void tell(std::string& story, customer::SendWindow window) {
+    story += "window " + number(window.first.time_since_epoch().count()) +
+             number(window.end.time_since_epoch().count()) + '\n';
+}
+
 staff::Staff random_staff(Random& random, StaffId id) {
     staff::Staff member;
     member.id = id;
@@ -66,6 +103,59 @@ staff::Staff random_staff(Random& random, StaffId id) {
     member.status = random.one_in(4) ? staff::StaffStatus::Inactive : staff::StaffStatus::Active;
     member.contact = random.one_in(4) ? staff::ContactFunction::Absent : staff::ContactFunction::Present;
     return member;
+}
+
+lifecycle::Journey random_journey(Random& random, JourneyId id) {
+    lifecycle::Journey journey{.id = id, .name = random.text(3)};
+    if (random.one_in(2)) journey.holder = lifecycle::Holder::Person;
+    for (int stage = random.below(6); stage >= 0; --stage) {
+        journey.stages.push_back({.id = {id.value * 10 + stage},
+                                  .name = random.text(2),
+                                  .colour = static_cast<std::uint32_t>(random.below(0x100'0000)),
+                                  .outcome = lifecycle::Outcome{static_cast<std::uint8_t>(random.below(3))},
+                                  .state = lifecycle::StageState{static_cast<std::uint8_t>(random.below(2))}});
+    }
+    return journey;
+}
+
+customer::Field random_field(Random& random, FieldId id) {
+    customer::Field field{.id = id, .name = random.text(3)};
+    field.kind = customer::FieldKind{static_cast<std::uint8_t>(random.below(5))};
+    for (int word = random.below(4); word > 0; --word) field.words.push_back(random.text(2));
+    return field;
+}
+
+std::vector<TagId> random_tags(Random& random) {
+    std::vector<TagId> tags = random.ids<TagId>(8, kTags);
+    if (random.one_in(20)) tags.push_back({65'535 + random.below(3)});
+    if (random.one_in(50)) tags.push_back({2'000'000'000 + random.below(3)});
+    return tags;
+}
+
+std::vector<customer::StagePlacement> random_stages(Random& random) {
+    std::vector<customer::StagePlacement> stages;
+    for (int journey = 1; journey <= kJourneys; ++journey) {
+        if (random.one_in(3)) continue;
+        const Instant entered_at = instant_from_seconds(1'700'000'000 + random.below(40) * 40'000);
+        stages.push_back({{journey}, {journey * 10 + random.below(6)}, entered_at});
+    }
+    return stages;
+}
+
+customer::Person random_person(Random& random) {
+    customer::Person person;
+    person.gender = customer::Gender{static_cast<std::uint8_t>(random.below(3))};
+    if (random.one_in(8)) person.reachability = customer::Reachability::Blacklisted;
+    person.sends = random.one_in(4) ? 0 : random.below(customer::kSendsMax + 1);
+    if (random.one_in(2)) person.last_sent = Day{std::chrono::days{19'000 + random.below(60)}};
+    if (random.one_in(3)) person.groups = random.ids<GroupChatId>(4, 9);
+    if (random.one_in(3)) person.opened = random.ids<MaterialId>(4, 9);
+    for (int field = 1; field <= kFields; ++field) {
+        if (random.one_in(2)) continue;
+        const auto value = static_cast<std::int32_t>(random.bits() >> 32) >> random.below(30);
+        if (value != customer::kNoValue) person.fields.push_back({{field * 7}, value});
+    }
+    return person;
 }
 
 }  // namespace
@@ -83,8 +173,10 @@ customer::Relation random_relation(Random& random, RelationId id) {
             .added_at = instant_from_seconds(1'700'000'000 + random.below(40) * 6'000),
             .add_way = random.one_in(9) ? 202 : random.below(25),
             .state = customer::RelationState{static_cast<std::uint8_t>(random.below(4))},
-            .tags = random.ids<TagId>(8, kTags),
-            .remark = random.text(4)};
+            .tags = random_tags(random),
+            .remark = random.text(4),
+            .stages = random_stages(random),
+            .person = random_person(random)};
 }
 
 Company random_company(Random& random, int relations) {
@@ -107,6 +199,10 @@ Company random_company(Random& random, int relations) {
         company.tags[{id}] = {{id}, {"st" + std::to_string(id)}, {id % 4 + 1}, random.text(3), -id, presence};
     }
     for (int id = 1; id <= kChannels; ++id) company.channels[{id}] = {{id}, random.text(3)};
+    for (int id = 1; id <= kJourneys; ++id) company.journeys[{id}] = random_journey(random, {id});
+    for (int id = 1; id <= kFields; ++id) company.fields[{id * 7}] = random_field(random, {id * 7});
+    const Day first{std::chrono::days{19'000 + random.below(60)}};
+    company.send_window = {first, first + std::chrono::days{30}};
     return company;
 }
 
@@ -131,6 +227,11 @@ customer::Base base_of(const Company& company, Random& random) {
     for (const auto& [id, group] : company.tag_groups) base.upsert(group);
     for (auto tag = company.tags.rbegin(); tag != company.tags.rend(); ++tag) base.upsert(tag->second);
     for (const auto& [id, channel] : company.channels) base.upsert(channel);
+    for (auto journey = company.journeys.rbegin(); journey != company.journeys.rend(); ++journey) {
+        base.upsert(journey->second);
+    }
+    for (const auto& [id, field] : company.fields) base.upsert(field);
+    base.set_send_window(company.send_window);
     return base;
 }
 
@@ -148,6 +249,9 @@ std::string told(const Company& company) {
     for (const auto& [id, group] : company.tag_groups) tell(story, group);
     for (const auto& [id, tag] : company.tags) tell(story, tag);
     for (const auto& [id, channel] : company.channels) tell(story, channel);
+    for (const auto& [id, journey] : company.journeys) tell(story, journey);
+    for (const auto& [id, field] : company.fields) tell(story, field);
+    tell(story, company.send_window);
     return story;
 }
 
@@ -162,6 +266,9 @@ std::string told(const customer::Base& base) {
     for (const tag::TagGroup& group : base.tag_groups()) company.tag_groups[group.id] = group;
     for (const tag::Tag& tag : base.tags()) company.tags[tag.id] = tag;
     for (const customer::ChannelName& channel : base.channels()) company.channels[channel.id] = channel;
+    for (const lifecycle::Journey& journey : base.journeys()) company.journeys[journey.id] = journey;
+    for (const customer::Field& field : base.fields()) company.fields[field.id] = field;
+    company.send_window = base.send_window();
     return told(company);
 }
 

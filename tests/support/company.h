@@ -19,10 +19,15 @@ struct Company {
     std::map<TagGroupId, tag::TagGroup> tag_groups;
     std::map<TagId, tag::Tag> tags;
     std::map<ChannelId, customer::ChannelName> channels;
+    std::map<JourneyId, lifecycle::Journey> journeys;
+    std::map<FieldId, customer::Field> fields;
+    customer::SendWindow send_window;
 
     std::string name_of(CustomerId) const;  // empty when not known
 };
 
+// With everything that a relation can have: tags also beyond 65,535, stages, and facts of the person, which differ from
+// relation to relation.
 customer::Relation random_relation(Random&, RelationId);
 Company random_company(Random&, int relations);
 

@@ -98,8 +98,8 @@ TEST_CASE("a set costs two bytes a row while it is thin, and a bit a row when it
     }
 
     CHECK(thin.count() == 4'096);
-    CHECK(thin.memory_bytes() < 4'096 * 2 * 5 / 4 + 1'000);
-    CHECK(dense.memory_bytes() < 4 * 8'192 + 1'000);
+    CHECK(thin.memory_bytes() < 4'096 * 2 * 5 / 4 + 2'000);
+    CHECK(dense.memory_bytes() < 4 * 8'192 + 2'000);
     for (int row = 0; row < 4 * kBlockRows; row += 2) dense.erase(row);
     CHECK(dense.count() == 0);
     CHECK(dense.memory_bytes() < 2'000);

@@ -39,12 +39,15 @@ ChangedRows change(test::Company& company, test::Random& random) {
         changed.customers.push_back(customer);
         company.names[customer] = random.text(4);
     }
+    if (random.one_in(4)) company.send_window.end += std::chrono::days{1};
     if (random.one_in(2)) {
         changed.tables = ChangedRows::Tables::Changed;
         company.channels.erase({random.between(1, 6)});
         company.tags.erase({1});
         company.staff[{3}].name = random.text(3);
         company.departments[{9}] = {{9}, {1}, random.text(3), 7};
+        company.journeys.erase({2});
+        company.fields[{8}] = {{8}, random.text(2), FieldKind::Date, {}};
     }
     return changed;
 }

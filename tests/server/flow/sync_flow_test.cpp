@@ -101,6 +101,20 @@ TEST_CASE("a changed name is told as a customer's change, a changed remark as a 
     });
 }
 
+TEST_CASE("a gender that becomes known is told as a change of each of the person's relations", "[flow][sync]") {
+    FlowWorld world;
+    ContactDetail detail = detail_of("wm1", "小王", kNoon);
+    save(world, {detail}, 1);
+    detail.gender = customer::Gender::Female;
+
+    save(world, {detail}, 2);
+
+    CHECK(world.number("SELECT kind FROM change ORDER BY seq DESC LIMIT 1") == 1);
+    CHECK(last_change(world) == 2);
+    world.base.read(
+        [](const customer::Base& base, std::int64_t) { CHECK(base.gender(0) == customer::Gender::Female); });
+}
+
 TEST_CASE("a name that WeCom keeps from us does not wipe out the one we know", "[flow][sync]") {
     FlowWorld world;
     save(world, {detail_of("wm1", "小王", kNoon)}, 1);

@@ -34,6 +34,7 @@ struct Company {
         customer::Customer person;
         person.wecom_id = {"wm1"};
         person.name = "小王";
+        person.gender = customer::Gender::Female;
         customer = *add_customer(database, person);
         relation = *add_relation(database, row());
     }
@@ -70,6 +71,7 @@ TEST_CASE("the base is loaded whole, with the last change that it contains", "[s
         CHECK(loaded.relation(0) == company.relation);
         CHECK(loaded.name(0) == "小王");
         CHECK(loaded.tags(0).size() == 1);
+        CHECK(loaded.gender(0) == customer::Gender::Female);
         CHECK(loaded.channel(0) == ChannelId{1});
         CHECK(loaded.departments().size() == 1);
         CHECK(loaded.staff().size() == 1);
@@ -86,13 +88,14 @@ TEST_CASE("a refresh reads again what the changes name, and nothing else", "[sto
     RelationRow row = company.row();
     row.relation.remark = "VIP";
     REQUIRE(save_relation(company.database, row));
-    REQUIRE(company.database.run("UPDATE customer SET name = '大王'; UPDATE staff SET name = '李娜'"));
+    REQUIRE(company.database.run("UPDATE customer SET name = '大王', gender = 1; UPDATE staff SET name = '李娜'"));
 
     const Change relation = company.changed(ChangeKind::Relation, company.relation.value);
     REQUIRE(base.refresh(company.database, std::vector{relation}));
     base.read([](const customer::Base& loaded, std::int64_t change) {
         CHECK(change == 1);
         CHECK(loaded.remark(0) == "VIP");
+        CHECK(loaded.gender(0) == customer::Gender::Male);
         CHECK(loaded.name(0) == "大王");  // a new relation brings its customer's name
         CHECK(loaded.staff()[0].name.empty());
     });

@@ -1,0 +1,28 @@
+// Tests over one block of rows, as bits. A part of the engine (evaluate.h); the time it takes is spent here.
+#pragma once
+
+#include "core/audience/leaf_test.h"
+#include "core/customer/row_set.h"
+
+namespace guanxi::audience {
+
+struct Block {
+    int number = 0;
+    int rows = 0;  // in use, 1 to kBlockRows
+};
+Block block_of(const customer::Base&, int number);
+
+void fill(Block, customer::BlockWords);  // all rows in use
+
+// Takes out of `words` the rows for which the test does not hold. Only rows in use may be in it.
+void narrow(const Test&, Block, customer::BlockWords);
+void write(const Test&, Block, customer::BlockWords);  // the rows for which it holds, whatever stood there
+
+bool is_empty(customer::BlockWords);
+int count(customer::BlockWords);
+
+void and_words(customer::BlockWords, std::span<const std::uint64_t, customer::kBlockWords>);
+void or_words(customer::BlockWords, std::span<const std::uint64_t, customer::kBlockWords>);
+void and_not_words(customer::BlockWords, std::span<const std::uint64_t, customer::kBlockWords>);
+
+}  // namespace guanxi::audience

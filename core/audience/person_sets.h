@@ -1,0 +1,36 @@
+// Expressions in unit Person: sets that hold all rows of a person or none. A part of the engine (evaluate.h).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/audience/evaluate.h"
+
+namespace guanxi::audience {
+
+class PersonSets {
+public:
+    explicit PersonSets(const Question&);  // which brings the persons of the base's version
+
+    customer::RowSet rows_of(const Expression&) const;
+    std::vector<int> count_each(const Expression&) const;   // persons, in preorder
+    int count_persons(const customer::RowSet& rows) const;  // with at least one of the rows
+
+private:
+    customer::RowSet everybody() const;
+    customer::RowSet empty() const { return customer::RowSet{question_.base.row_count()}; }
+    // Takes out of `rows`, which hold whole persons, those for whom the node does not hold.
+    void narrow(const Expression&, customer::RowSet& rows) const;
+    void narrow(const Condition&, customer::RowSet& rows) const;
+    void complete(customer::RowSet& rows) const;  // adds the other rows of each person in it
+    customer::RowSet count_each(const Expression&, std::vector<int>& counts) const;
+    int count_whole_persons(customer::RowSet& rows) const;
+
+    using Rows = std::span<const std::int32_t>;
+
+    const Question& question_;
+    std::vector<Rows> several_;  // the rows of each person who has more than one
+};
+
+}  // namespace guanxi::audience

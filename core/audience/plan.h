@@ -1,0 +1,37 @@
+// An expression made ready for unit Relation: negations stand at the tests, neighbours are merged, and of an All what
+// is cheap and leaves few rows comes first. A part of the engine (evaluate.h).
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/audience/block_work.h"
+#include "core/audience/leaf_test.h"
+
+namespace guanxi::audience {
+
+enum class StepKind : std::uint8_t { Test, All, Any };
+
+struct Step {
+    StepKind kind = StepKind::All;
+    Test test;                // of a Test
+    std::vector<Step> steps;  // of All and Any
+    // Guesses. They decide the order and nothing else.
+    int permille = 1000;  // of the rows for which it holds
+    int cost = 0;         // of a block, about in hundreds of nanoseconds
+};
+
+Step plan(const Expression&, const Question&);
+
+// Blocks of words that narrowing needs besides its own.
+int scratch_blocks(const Step&);
+
+// Takes out of `words` the rows for which the step does not hold. `scratch` has room for scratch_blocks().
+void narrow(const Step&, Block, customer::BlockWords words, std::uint64_t* scratch);
+void write(const Step&, Block, customer::BlockWords words, std::uint64_t* scratch);  // whatever stood there
+
+// How a test is expected to do among `rows` candidates of a block.
+int permille_of(const Test&, const Question&);
+int cost_of(const Test&, int rows);
+
+}  // namespace guanxi::audience
