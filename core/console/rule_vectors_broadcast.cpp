@@ -144,7 +144,7 @@ std::string broadcast_vectors() {
             out.line("broadcast.next").number(state).number(event).number(next ? static_cast<int>(*next) : -1);
         }
     }
-    for (int i = 0; i < 6; ++i) {
+    for (int i = 0; i < 12; ++i) {
         Base base = random_base(out, 60);
         const Instant at = out.instant();
         base.set_send_window(
