@@ -101,6 +101,24 @@ bool field_holds(const audience::FieldTest& test, std::int32_t value, Day today)
     return *std::get_if<audience::FieldPresence>(&test) == audience::FieldPresence::HasValue;
 }
 
+bool field_holds(const audience::FieldValues& asked, const customer::Person& person, Day today) {
+    for (const customer::FieldValue& value : person.fields) {
+        if (value.field == asked.field) return field_holds(asked.test, value.value, today);
+    }
+    const auto* presence = std::get_if<audience::FieldPresence>(&asked.test);
+    return presence != nullptr && *presence == audience::FieldPresence::HasNoValue;
+}
+
+bool fact_holds(audience::Fact fact, const Relation& relation) {
+    switch (fact) {
+        case audience::Fact::Untagged: return relation.tags.empty();
+        case audience::Fact::NoChannel: return relation.channel.value == 0;
+        case audience::Fact::Blacklisted: return relation.person.reachability == customer::Reachability::Blacklisted;
+        case audience::Fact::NeverSent: return relation.person.last_sent == Day{};
+    }
+    return false;
+}
+
 }  // namespace
 
 Reference::Reference(const customer::Base& base, Instant now) : base_(base), now_(now) {
@@ -256,20 +274,8 @@ bool Reference::holds(const audience::Condition& asked, const Relation& relation
     }
     if (const auto* genders = std::get_if<audience::Genders>(&asked)) return contains(genders->list, person.gender);
     if (const auto* states = std::get_if<audience::States>(&asked)) return contains(states->list, relation.state);
-    if (const auto* field = std::get_if<audience::FieldValues>(&asked)) {
-        for (const customer::FieldValue& value : person.fields) {
-            if (value.field == field->field) return field_holds(field->test, value.value, today);
-        }
-        const auto* presence = std::get_if<audience::FieldPresence>(&field->test);
-        return presence != nullptr && *presence == audience::FieldPresence::HasNoValue;
-    }
-    switch (*std::get_if<audience::Fact>(&asked)) {
-        case audience::Fact::Untagged: return relation.tags.empty();
-        case audience::Fact::NoChannel: return relation.channel.value == 0;
-        case audience::Fact::Blacklisted: return person.reachability == customer::Reachability::Blacklisted;
-        case audience::Fact::NeverSent: return person.last_sent == Day{};
-    }
-    return false;
+    if (const auto* field = std::get_if<audience::FieldValues>(&asked)) return field_holds(*field, person, today);
+    return fact_holds(*std::get_if<audience::Fact>(&asked), relation);
 }
 
 }  // namespace guanxi::test
