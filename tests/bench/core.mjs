@@ -185,8 +185,8 @@ function tellRest(native, wasm) {
   tell('  as the heap counts it', native.series.median('wire', 'heap_bytes_per_relation'));
   tell('  in WebAssembly', wasm.series.median('memory', 'bytes_per_relation'));
   tell('names and remarks, bytes per relation', native.series.median('memory', 'text_bytes_per_relation'));
-  tell('snapshot without names, bytes per relation, brotli', native.series.median('wire', 'brotli_bytes_per_relation'),
-       most(12), 'snapshot_bytes_per_relation');
+  tell('snapshot without names, bytes per relation, brotli',
+       native.series.median('wire', 'brotli_bytes_per_relation'), most(12), 'snapshot_bytes_per_relation');
   tell('  gzip', native.series.median('wire', 'gzip_bytes_per_relation'));
   tell('  not compressed', native.series.median('wire', 'raw_bytes_per_relation'));
   tell('  compressing with brotli, ms', native.series.median('wire', 'brotli_ms'));
@@ -194,6 +194,7 @@ function tellRest(native, wasm) {
   tell('  decode, native, ms', native.series.median('snapshot', 'decode_ms'));
   tell('  decode, WebAssembly, ms', wasm.series.median('snapshot', 'decode_ms'), most(400),
        'snapshot_decode_1m_wasm_ms');
+  tell('  decode without names, WebAssembly, ms', wasm.series.median('snapshot', 'decode_nameless_ms'));
 }
 
 function print({ made }) {
