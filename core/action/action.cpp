@@ -100,6 +100,7 @@ json wire_of(const CreateContactWay& action) {
     object["remark"] = action.remark;
     object["staff"] = texts_of(action.staff);
     object["verification"] = action.verification == CreateContactWay::Verification::Ask ? "ask" : "skip";
+    if (action.people == CreateContactWay::People::Several) object["people"] = "several";
     return object;
 }
 
@@ -153,6 +154,9 @@ Result<Action> create_contact_way_from(const json& object) {
     if (verification != "ask" && verification != "skip") return unknown_word("verification", verification);
     using Verification = CreateContactWay::Verification;
     action.verification = verification == "ask" ? Verification::Ask : Verification::Skip;
+    const std::string people = TRY(wire::text_if_given(object, "people"));
+    if (!people.empty() && people != "several") return unknown_word("people", people);
+    if (!people.empty()) action.people = CreateContactWay::People::Several;
     return Action{std::move(action)};
 }
 

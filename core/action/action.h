@@ -55,6 +55,8 @@ struct CreateContactWay {
     std::string remark;  // internal note at WeCom
     std::vector<WecomStaffId> staff;
     enum class Verification : std::uint8_t { Skip, Ask } verification = Verification::Skip;
+    // The type of a contact way never changes: one whose people may change is for several from the beginning.
+    enum class People : std::uint8_t { AsMany, Several } people = People::AsMany;
 };
 
 using Action = std::variant<FetchCustomer, SendWelcome, MarkTags, SetRemark, CreateContactWay>;

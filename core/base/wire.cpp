@@ -89,11 +89,12 @@ bool fits_32_bits(std::int64_t number) {
     return number >= Limits::min() && number <= Limits::max();
 }
 
-Result<const json*> require_list(const json& object, const char* key) {
+Result<const json*> require_list(const json& object, const char* key, int count_max = kListMax) {
     const json* const field = field_of(object, key);
     if (field == nullptr || !field->is_array()) return wrong_field(key, "a list");
-    if (field->size() > static_cast<std::size_t>(kListMax)) {
-        return wrong_field(key, "a list of at most 10,000 entries");
+    if (field->size() > static_cast<std::size_t>(count_max)) {
+        const std::string limit = "a list of at most " + std::to_string(count_max) + " entries";
+        return wrong_field(key, limit.c_str());
     }
     return field;
 }
@@ -158,6 +159,29 @@ Result<std::vector<std::int32_t>> require_numbers(const json& object, const char
         numbers.push_back(static_cast<std::int32_t>(*number));
     }
     return numbers;
+}
+
+Result<std::string> text_if_given(const json& object, const char* key) {
+    if (field_of(object, key) == nullptr) return std::string{};
+    return require_text(object, key);
+}
+
+Result<const json*> list_if_given(const json& object, const char* key) {
+    const json* const absent = nullptr;
+    if (field_of(object, key) == nullptr) return absent;
+    return require_list(object, key);
+}
+
+Result<std::vector<const json*>> objects_or_none(const json& object, const char* key, int count_max) {
+    std::vector<const json*> objects;
+    if (field_of(object, key) == nullptr) return objects;
+    const json* const list = TRY(require_list(object, key, count_max));
+    objects.reserve(list->size());
+    for (const json& entry : *list) {
+        if (!entry.is_object()) return wrong_field(key, "a list of objects");
+        objects.push_back(&entry);
+    }
+    return objects;
 }
 
 std::string text_or(const json& object, const char* key, std::string_view otherwise) {

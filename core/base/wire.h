@@ -25,6 +25,13 @@ Result<std::int32_t> require_int32(const nlohmann::json&, const char* key);   //
 Result<std::vector<std::string>> require_texts(const nlohmann::json&, const char* key);
 Result<std::vector<std::int32_t>> require_numbers(const nlohmann::json&, const char* key);
 
+// What is absent or null is empty or a null pointer; what is of another type is an error.
+Result<std::string> text_if_given(const nlohmann::json&, const char* key);
+Result<const nlohmann::json*> list_if_given(const nlohmann::json&, const char* key);
+// The objects of a list, valid as long as `object`; an absent list has none.
+Result<std::vector<const nlohmann::json*>> objects_or_none(const nlohmann::json& object, const char* key,
+                                                           int count_max = kListMax);
+
 std::string text_or(const nlohmann::json&, const char* key, std::string_view otherwise);
 std::int64_t number_or(const nlohmann::json&, const char* key, std::int64_t otherwise);
 

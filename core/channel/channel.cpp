@@ -10,39 +10,17 @@ namespace guanxi::channel {
 
 namespace {
 
-constexpr int kNamesInDetailMax = 10;
 constexpr std::string_view kStatePrefix = "c_";
 constexpr std::string_view kBase32Digits = "abcdefghijklmnopqrstuvwxyz234567";
 
-Error refused(std::string detail, const char* field) {
-    return {ErrorCode::InvalidInput, std::move(detail), field};
-}
+struct NamedLists {
+    std::set<StaffId> staff;
+    std::set<DepartmentId> departments;
+};
 
-Status check_name(std::string_view written, std::span<const std::string> taken) {
-    const std::string_view name = trimmed(written);
-    const int characters = character_count(name);
-    if (!is_well_formed(name)) return refused("the name is not UTF-8", "name");
-    if (characters == 0) return refused("the name is empty", "name");
-    if (characters > kNameCharactersMax) {
-        return refused("the name has " + std::to_string(characters) + " characters, the limit is 30", "name");
-    }
-    const bool is_taken =
-        std::any_of(taken.begin(), taken.end(), [name](const std::string& other) { return trimmed(other) == name; });
-    if (is_taken) return Error{ErrorCode::Conflict, "another channel has this name", "name"};
-    return Done{};
-}
-
-std::string names_of(std::span<const StaffId> ids, std::span<const staff::Staff> staff) {
-    std::string names;
-    int named = 0;
-    for (const StaffId id : ids) {
-        if (named++ == kNamesInDetailMax) return names + " and others";
-        const auto member =
-            std::find_if(staff.begin(), staff.end(), [id](const staff::Staff& other) { return other.id == id; });
-        if (!names.empty()) names += ", ";
-        names += member == staff.end() ? "staff " + std::to_string(id.value) : staff::display_name(*member);
-    }
-    return names;
+void insert_all(const std::vector<StaffId>& staff, const std::vector<DepartmentId>& departments, NamedLists& lists) {
+    lists.staff.insert(staff.begin(), staff.end());
+    lists.departments.insert(departments.begin(), departments.end());
 }
 
 bool is_letter_or_digit(char c) {
@@ -51,40 +29,31 @@ bool is_letter_or_digit(char c) {
 
 }  // namespace
 
-Receivers receivers(const Plan& plan, std::span<const staff::Department> departments,
-                    std::span<const staff::Staff> staff) {
-    std::set<StaffId> named{plan.staff.begin(), plan.staff.end()};
-    for (const DepartmentId department : plan.departments) {
+NamedStaff named_staff(const Plan& plan, std::span<const staff::Department> departments,
+                       std::span<const staff::Staff> staff) {
+    NamedLists lists;
+    insert_all(plan.staff, plan.departments, lists);
+    insert_all(plan.schedule.backup.staff, plan.schedule.backup.departments, lists);
+    for (const Shift& shift : plan.schedule.shifts) insert_all(shift.duty.staff, shift.duty.departments, lists);
+    for (const SpecialDate& date : plan.schedule.special_dates) {
+        for (const Duty& duty : date.duties) insert_all(duty.staff, duty.departments, lists);
+    }
+    for (const DepartmentId department : lists.departments) {
         const std::vector<StaffId> members = staff::staff_of_department(departments, staff, department);
-        named.insert(members.begin(), members.end());
+        lists.staff.insert(members.begin(), members.end());
     }
     std::set<StaffId> able;
     for (const staff::Staff& member : staff) {
         if (staff::can_receive_customers(member)) able.insert(member.id);
     }
 
-    Receivers receivers;
-    for (const StaffId id : named) (able.contains(id) ? receivers.staff : receivers.left_out).push_back(id);
-    return receivers;
+    NamedStaff named;
+    for (const StaffId id : lists.staff) (able.contains(id) ? named.able : named.unable).push_back(id);
+    return named;
 }
 
 std::string contact_way_remark(const Channel& channel) {
     return std::string{first_characters(trimmed(channel.plan.name), kContactWayRemarkCharactersMax)};
-}
-
-Status check_plan(const Plan& plan, std::span<const staff::Department> departments, std::span<const staff::Staff> staff,
-                  std::span<const std::string> taken) {
-    TRY(check_name(plan.name, taken));
-    const Receivers found = receivers(plan, departments, staff);
-    if (found.staff.empty()) {
-        const std::string left_out = found.left_out.empty() ? "nobody is named" : names_of(found.left_out, staff);
-        return Error{ErrorCode::RuleRefused, "nobody can receive customers; left out: " + left_out, "staff"};
-    }
-    if (found.staff.size() > static_cast<std::size_t>(kReceiversMax)) {
-        return Error{ErrorCode::RuleRefused,
-                     std::to_string(found.staff.size()) + " would receive customers, the limit is 100", "staff"};
-    }
-    return Done{};
 }
 
 std::string state_from_random(std::string_view ten_bytes) {

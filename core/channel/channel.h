@@ -4,9 +4,9 @@
 //   1. A channel is recognised by its `state`, which WeCom hands back with every scan: "c_" and letters
 //      or digits, at most kStateCharactersMax characters, unique, never used again.
 //   2. A name has 1 to kNameCharactersMax characters after trimming, and no other open channel has it.
-//   3. Receivers are the channel's staff, with its departments expanded, who can receive customers, ascending by
-//      id. A plan with nobody to receive is refused, naming who was left out; so is one with more than kReceiversMax.
-//   4. One receiver makes WeCom's type 1 (single), several make type 2; it is chosen from the receivers.
+//   3. Who serves is written down as staff and departments, or as shifts (shift.h), never both. Every list that is not
+//      empty needs 1 to kReceiversMax members of staff, departments expanded, who can receive customers.
+//   4. One receiver makes WeCom's type 1 (single), several make type 2; rota.h says who receives when.
 //   5. A contact way's internal remark holds at most 30 characters; it is cut from the channel's name.
 // Source: wecom-api.md E (96348, 92228), read 2026-11-21.
 #pragma once
@@ -21,6 +21,7 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/channel/shift.h"
 #include "core/staff/staff.h"
 
 namespace guanxi::channel {
@@ -36,6 +37,7 @@ enum class CodeState : std::uint8_t {
     Requested,  // WeCom has been asked for the code
     Ready,      // the QR code exists
     Failed,     // WeCom refused; `failure` says why
+    Other,      // of a newer server; shown as other
 };
 
 // What an admin decides.
@@ -47,6 +49,7 @@ struct Plan {
     std::string remark_pattern;  // core/message/remark.h; empty leaves the remark alone
     std::string welcome_text;    // core/message/text_template.h; empty sends no welcome
     Acceptance acceptance = Acceptance::Automatic;
+    Schedule schedule{};
 };
 
 struct Channel {
@@ -59,17 +62,18 @@ struct Channel {
     Instant created_at{};
 };
 
-struct Receivers {
-    std::vector<StaffId> staff;     // rule 3; empty means nobody
-    std::vector<StaffId> left_out;  // of the plan or its departments, but cannot receive or unknown; ascending
+// All whom a plan names for any hour, backup included, departments expanded. Ascending.
+struct NamedStaff {
+    std::vector<StaffId> able;
+    std::vector<StaffId> unable;  // cannot receive customers, or unknown
 };
-
-Receivers receivers(const Plan&, std::span<const staff::Department>, std::span<const staff::Staff>);
+NamedStaff named_staff(const Plan&, std::span<const staff::Department>, std::span<const staff::Staff>);
 
 // Rule 5: the internal remark of the channel's contact way.
 std::string contact_way_remark(const Channel&);
 
-// Rules 2 and 3. `taken` are the names of the other channels. Errors name the field: name, staff.
+// Rules 2 and 3 and those of shift.h. `taken` are the names of the other channels. Errors name the field: name, staff,
+// departments, shifts, special_dates, backup, caps, daily_cap, auto_accept.
 Status check_plan(const Plan&, std::span<const staff::Department>, std::span<const staff::Staff>,
                   std::span<const std::string> taken);
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/wire.h"
+#include "core/channel/channel_schedule_json.h"
 
 namespace guanxi::channel {
 
@@ -23,6 +24,7 @@ const char* word_of(CodeState code) {
         case CodeState::Requested: return "requested";
         case CodeState::Ready: return "ready";
         case CodeState::Failed: return "failed";
+        case CodeState::Other: return "other";
     }
     return "requested";
 }
@@ -34,11 +36,11 @@ Result<Acceptance> acceptance_from_word(std::string_view word) {
     return Error{ErrorCode::InvalidInput, "acceptance is automatic or by_staff", "acceptance"};
 }
 
-Result<CodeState> code_from_word(std::string_view word) {
+CodeState code_from_word(std::string_view word) {
     for (const CodeState code : {CodeState::Requested, CodeState::Ready, CodeState::Failed}) {
         if (word == word_of(code)) return code;
     }
-    return Error{ErrorCode::InvalidInput, "code is requested, ready or failed", "code"};
+    return CodeState::Other;
 }
 
 bool is_given(const json& object, const char* key) {
@@ -54,11 +56,6 @@ Result<std::vector<Id>> ids_or_none(const json& object, const char* key) {
     return ids;
 }
 
-Result<std::string> text_if_given(const json& object, const char* key) {
-    if (!is_given(object, key)) return std::string{};
-    return wire::require_text(object, key);
-}
-
 }  // namespace
 
 json to_wire(const Plan& plan) {
@@ -70,6 +67,7 @@ json to_wire(const Plan& plan) {
     object["remark_pattern"] = plan.remark_pattern;
     object["welcome_text"] = plan.welcome_text;
     object["acceptance"] = word_of(plan.acceptance);
+    if (plan.schedule != Schedule{}) object["schedule"] = to_wire(plan.schedule);
     return object;
 }
 
@@ -89,10 +87,11 @@ Result<Plan> plan_from_wire(const json& object) {
     plan.staff = TRY(ids_or_none<StaffId>(object, "staff"));
     plan.departments = TRY(ids_or_none<DepartmentId>(object, "departments"));
     plan.tags = TRY(ids_or_none<TagId>(object, "tags"));
-    plan.remark_pattern = TRY(text_if_given(object, "remark_pattern"));
-    plan.welcome_text = TRY(text_if_given(object, "welcome_text"));
-    const std::string acceptance = TRY(text_if_given(object, "acceptance"));
+    plan.remark_pattern = TRY(wire::text_if_given(object, "remark_pattern"));
+    plan.welcome_text = TRY(wire::text_if_given(object, "welcome_text"));
+    const std::string acceptance = TRY(wire::text_if_given(object, "acceptance"));
     if (!acceptance.empty()) plan.acceptance = TRY(acceptance_from_word(acceptance));
+    if (is_given(object, "schedule")) plan.schedule = TRY(schedule_from_wire(*object.find("schedule")));
     return plan;
 }
 
@@ -102,7 +101,7 @@ Result<Channel> channel_from_wire(const json& object) {
     channel.id.value = TRY(wire::require_int32(object, "id"));
     channel.state = TRY(wire::require_text(object, "state"));
     const std::string code = TRY(wire::require_text(object, "code"));
-    channel.code = TRY(code_from_word(code));
+    channel.code = code_from_word(code);
     channel.failure = TRY(wire::require_text(object, "failure"));
     const std::int64_t created_at = TRY(wire::require_number(object, "created_at"));
     channel.created_at = instant_from_seconds(created_at);

@@ -39,8 +39,8 @@ Status check_create_channel(const CreateChannel& create, const customer::Base& b
     TRY(channel::check_plan(plan, base.departments(), base.staff(), channel_names(base)));
     TRY(tag::check_tags(base.tags(), plan.tags));
     TRY(message::check_remark_pattern(plan.remark_pattern));
-    const channel::Receivers receivers = channel::receivers(plan, base.departments(), base.staff());
-    return message::check_welcome_text(plan.welcome_text, longest_name(receivers.staff, base), plan.name);
+    const channel::NamedStaff named = channel::named_staff(plan, base.departments(), base.staff());
+    return message::check_welcome_text(plan.welcome_text, longest_name(named.able, base), plan.name);
 }
 
 Request to_request(const Intent& intent) {

@@ -4,8 +4,6 @@
 
 namespace guanxi::message {
 
-namespace {
-
 bool breaks_a_line(char32_t character) {
     const bool is_control = character < 0x20 || (character >= 0x7F && character <= 0x9F);
     const bool separates = character == 0x2028 || character == 0x2029;
@@ -13,8 +11,6 @@ bool breaks_a_line(char32_t character) {
         (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
     return is_control || separates || turns_direction;
 }
-
-}  // namespace
 
 std::string plain_value(std::string_view value) {
     const std::string text = repaired(value);

@@ -11,4 +11,7 @@ namespace guanxi::message {
 // separators and the marks that change the direction of writing become spaces.
 std::string plain_value(std::string_view value);
 
+// Whether the character is one of those.
+bool breaks_a_line(char32_t);
+
 }  // namespace guanxi::message

@@ -1,6 +1,7 @@
 #include "core/message/remark.h"
 
 #include "core/base/text.h"
+#include "core/message/longest.h"
 #include "core/message/plain_value.h"
 
 namespace guanxi::message {
@@ -38,10 +39,8 @@ Status check_remark_pattern(std::string_view source) {
         error.field = "remark_pattern";
         return error;
     }
-    int fixed_characters = 0;
-    for (const Piece& piece : pattern->pieces) {
-        if (!piece.variable) fixed_characters += character_count(piece.text);
-    }
+    const std::int64_t fixed_characters =
+        longest_way(*pattern, [](const Piece& piece) { return piece.variable ? 0 : character_count(piece.text); });
     if (fixed_characters > kRemarkCharactersMax) {
         return Error{ErrorCode::RuleRefused,
                      "the fixed text has " + std::to_string(fixed_characters) + " characters, the limit is 20",

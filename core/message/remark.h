@@ -1,9 +1,10 @@
 // The remark (备注) that a member of staff sees beside a customer, made from a pattern: {客户昵称}-公众号.
 // Rules
-//   1. A pattern is a text template (text_template.h); date and greeting are allowed too.
+//   1. A pattern is a text template (text_template.h) with its conditions; date and greeting are allowed too.
 //   2. A remark has at most kRemarkCharactersMax characters. When it would be longer, the nickname is shortened first,
 //      then the end is cut; never inside a character or an emoji sequence.
-//   3. A pattern whose fixed text alone is longer than the limit is refused, since no nickname could be read.
+//   3. A pattern whose fixed text alone is longer than the limit, on any side of its conditions, is refused, since
+//      no nickname could be read.
 //   4. Outer white space is cut off and control characters become spaces. A remark that would be empty is not set.
 // Source: wecom-api.md C (externalcontact/remark: remark ≤ 20 chars), read 2026-11-21.
 #pragma once

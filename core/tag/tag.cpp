@@ -8,22 +8,38 @@ namespace guanxi::tag {
 
 namespace {
 
-std::set<TagId> present_ids(std::span<const Tag> library) {
+std::set<TagId> settable_ids(std::span<const Tag> library) {
     std::set<TagId> ids;
     for (const Tag& tag : library) {
-        if (tag.presence == Presence::Present) ids.insert(tag.id);
+        if (is_settable(tag)) ids.insert(tag.id);
     }
     return ids;
 }
 
 }  // namespace
 
+const Tag* Library::find(TagId id) const {
+    const auto found =
+        std::lower_bound(tags.begin(), tags.end(), id, [](const Tag& tag, TagId wanted) { return tag.id < wanted; });
+    return found != tags.end() && found->id == id ? &*found : nullptr;
+}
+
+const TagGroup* Library::find(TagGroupId id) const {
+    const auto found = std::lower_bound(groups.begin(), groups.end(), id,
+                                        [](const TagGroup& group, TagGroupId wanted) { return group.id < wanted; });
+    return found != groups.end() && found->id == id ? &*found : nullptr;
+}
+
+bool is_settable(const Tag& tag) {
+    return tag.presence == Presence::Present && (tag.kind == TagKind::Company || tag.kind == TagKind::Local);
+}
+
 std::vector<TagId> missing_tags(std::span<const Tag> library, std::span<const TagId> set,
                                 std::span<const TagId> wanted) {
-    const std::set<TagId> present = present_ids(library);
+    const std::set<TagId> settable = settable_ids(library);
     std::set<TagId> missing;
     for (const TagId tag : wanted) {
-        if (present.contains(tag) && !std::binary_search(set.begin(), set.end(), tag)) missing.insert(tag);
+        if (settable.contains(tag) && !std::binary_search(set.begin(), set.end(), tag)) missing.insert(tag);
     }
     return {missing.begin(), missing.end()};
 }
@@ -58,11 +74,11 @@ std::vector<Tag> in_display_order(std::span<const TagGroup> groups, std::span<co
 }
 
 Status check_tags(std::span<const Tag> library, std::span<const TagId> wanted) {
-    const std::set<TagId> present = present_ids(library);
+    const std::set<TagId> settable = settable_ids(library);
     std::set<TagId> seen;
     for (const TagId tag : wanted) {
         const std::string name = "tag " + std::to_string(tag.value);
-        if (!present.contains(tag)) return Error{ErrorCode::InvalidInput, name + " does not exist", "tags"};
+        if (!settable.contains(tag)) return Error{ErrorCode::InvalidInput, name + " does not exist", "tags"};
         if (!seen.insert(tag).second) return Error{ErrorCode::InvalidInput, name + " is named twice", "tags"};
     }
     if (seen.size() > static_cast<std::size_t>(kTagsPerRelationMax)) {

@@ -18,7 +18,7 @@ make_node() { # TEMPORARY FINAL
 find_node() { # PROFILE
     local node wanted=20
     # Building needs no more than Debian 12's own node, so that scripts/run can do without npm.
-    [ "$1" != run ] || wanted=18
+    case $1 in run | fuzz) wanted=18 ;; esac
     node=$(PATH=${PATH//$CACHE\/bin:/} command -v node || true)
     if [ -z "$node" ] || [ "$(node_major "$node")" -lt "$wanted" ]; then
         make_once "$CACHE/node-$NODE_VERSION" make_node

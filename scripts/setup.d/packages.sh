@@ -7,6 +7,7 @@ libraries=(libssl-dev libsodium-dev zlib1g-dev libbrotli-dev libpugixml-dev libq
 browser_compilers=(clang-19 lld-19 llvm-19 node-acorn)
 browser=(chromium fonts-noto-cjk fonts-noto-color-emoji)
 linters=(clang-format-14 clang-tidy-14)
+fuzzers=(clang-19 llvm-19 libclang-rt-19-dev) # the last one holds libFuzzer and clang's sanitizers
 # Programs alone where they can be had so: MariaDB's packages with a service in them would start it.
 databases=(postgresql mariadb-server-core mariadb-client-core)
 
@@ -25,11 +26,12 @@ missing_packages() {
 install_packages() {
     local wanted=("${compilers[@]}" "${libraries[@]}") missing
     [ -n "$EMSCRIPTEN_ROOT" ] || wanted+=("${browser_compilers[@]}")
-    [ "$1" = run ] || wanted+=("${browser[@]}")
+    case $1 in run | fuzz) ;; *) wanted+=("${browser[@]}") ;; esac
     [ "$1" != check ] || wanted+=("${linters[@]}")
+    [ "$1" != fuzz ] || wanted+=("${fuzzers[@]}")
     [ "$1" != bench ] || wanted+=("${databases[@]}")
     command -v node >/dev/null || wanted+=(nodejs)
-    [ "$1" = run ] || command -v npm >/dev/null || wanted+=(npm)
+    case $1 in run | fuzz) ;; *) command -v npm >/dev/null || wanted+=(npm) ;; esac
 
     mapfile -t missing < <(missing_packages "${wanted[@]}")
     ((${#missing[@]})) || return 0

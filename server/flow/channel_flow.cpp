@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/text.h"
+#include "core/channel/rota.h"
 
 #include "server/store/channel_store.h"
 
@@ -16,17 +17,21 @@ std::string object_of(ChannelId id) {
     return "channel:" + std::to_string(id.value);
 }
 
-Result<action::CreateContactWay> contact_way_of(const channel::Channel& channel, const customer::Base& base) {
+Result<action::CreateContactWay> contact_way_of(const channel::Channel& channel, const customer::Base& base,
+                                                Instant now) {
+    using People = action::CreateContactWay::People;
     using Verification = action::CreateContactWay::Verification;
-    const channel::Receivers receivers = channel::receivers(channel.plan, base.departments(), base.staff());
+    const channel::Rota rota{channel.plan, base.departments(), base.staff(), {}};
+    const channel::Receivers receivers = rota.next_receivers(now, {});
     if (receivers.staff.empty()) return Error{ErrorCode::RuleRefused, "nobody of the channel can receive", "staff"};
 
-    const bool is_automatic = channel.plan.acceptance == channel::Acceptance::Automatic;
+    const bool is_automatic = receivers.acceptance == channel::Acceptance::Automatic;
     action::CreateContactWay create{.channel = channel.id,
                                     .state = channel.state,
                                     .remark = channel::contact_way_remark(channel),
                                     .staff = {},
-                                    .verification = is_automatic ? Verification::Skip : Verification::Ask};
+                                    .verification = is_automatic ? Verification::Skip : Verification::Ask,
+                                    .people = rota.can_change() ? People::Several : People::AsMany};
     for (const StaffId id : receivers.staff) {
         const staff::Staff* const member = base.find(id);
         if (member != nullptr) create.staff.push_back(member->wecom_id);
@@ -57,7 +62,7 @@ Result<channel::Channel> create_channel(FlowContext& context, std::string_view a
     TRY(check_name_is_free(context.database, created.plan.name));
     created.id = TRY(store::add_channel(context.database, created));
 
-    const auto create = TRY(contact_way_of(created, base));
+    const auto create = TRY(contact_way_of(created, base, context.now));
     TRY(context.plan(create));
     TRY(context.changed({.kind = store::ChangeKind::Tables}));
     TRY(context.changed({.kind = store::ChangeKind::Channel, .object = created.id.value}));
@@ -71,7 +76,7 @@ Status retry_channel(FlowContext& context, std::string_view actor, ChannelId id,
     if (channel->code != channel::CodeState::Failed) {
         return Error{ErrorCode::Conflict, "only a channel whose code was refused can be tried again"};
     }
-    const auto create = TRY(contact_way_of(*channel, base));
+    const auto create = TRY(contact_way_of(*channel, base, context.now));
     TRY(store::mark_channel_requested(context.database, id));
     TRY(context.plan(create));
     TRY(context.changed({.kind = store::ChangeKind::Channel, .object = id.value}));

@@ -51,7 +51,8 @@ welcome::Arrival arrival_of(const Guest& guest, const std::string& welcome_code,
             .nickname = guest.customer.name,
             .staff_name = staff::display_name(guest.staff),
             .tags = guest.row.relation.tags,
-            .remark = guest.row.relation.remark};
+            .remark = guest.row.relation.remark,
+            .staff_alias = guest.staff.alias};
 }
 
 std::vector<WecomTagId> wecom_ids_of(std::span<const tag::Tag> library, std::span<const TagId> wanted) {
@@ -87,6 +88,8 @@ const char* word_of(welcome::NoWelcome reason) {
         case welcome::NoWelcome::NoCode: return "no_code";
         case welcome::NoWelcome::TooLate: return "too_late";
         case welcome::NoWelcome::BadTemplate: return "bad_template";
+        case welcome::NoWelcome::Silent: return "silent";
+        case welcome::NoWelcome::Muted: return "muted";
     }
     return "";
 }

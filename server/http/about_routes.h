@@ -1,4 +1,4 @@
-// What this server is and offers: healthz and openapi.json.
+// What this server is and offers: healthz, about and openapi.json.
 #pragma once
 
 #include <vector>

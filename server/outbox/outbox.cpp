@@ -60,12 +60,15 @@ struct Performer {
     }
     Status operator()(const action::CreateContactWay& create) const {
         using Verification = wecom::Api::NewContactWay::Verification;
+        using People = wecom::Api::NewContactWay::People;
+        const bool are_several = create.people == action::CreateContactWay::People::Several;
         const bool is_asked = create.verification == action::CreateContactWay::Verification::Ask;
         outcome.contact_way =
             TRY(api.create_contact_way({.state = create.state,
                                         .remark = create.remark,
                                         .staff = create.staff,
-                                        .verification = is_asked ? Verification::Ask : Verification::Skip}));
+                                        .verification = is_asked ? Verification::Ask : Verification::Skip,
+                                        .people = are_several ? People::Several : People::AsMany}));
         return Done{};
     }
 };

@@ -44,7 +44,8 @@ Result<ContactWay> read_contact_way(Client& client, const std::string& config_id
 
 Result<ContactWay> Api::create_contact_way(const NewContactWay& wanted) {
     json body = json::object();
-    body["type"] = wanted.staff.size() == 1 ? kOnePerson : kSeveralPersons;
+    const bool is_for_one = wanted.staff.size() == 1 && wanted.people == NewContactWay::People::AsMany;
+    body["type"] = is_for_one ? kOnePerson : kSeveralPersons;
     body["scene"] = kByQrCode;
     body["remark"] = first_characters(wanted.remark, kRemarkCharactersMax);
     body["skip_verify"] = wanted.verification == NewContactWay::Verification::Skip;

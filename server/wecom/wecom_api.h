@@ -99,6 +99,7 @@ public:
         std::string remark;
         std::vector<WecomStaffId> staff;
         enum class Verification : std::uint8_t { Skip, Ask } verification = Verification::Skip;
+        enum class People : std::uint8_t { AsMany, Several } people = People::AsMany;  // type 1 for one, or 2 always
     };
     Result<ContactWay> create_contact_way(const NewContactWay&);
     // Reads back what may have been created: the contact way with this state, if there is one. Slow: reads each contact

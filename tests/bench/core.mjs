@@ -200,8 +200,8 @@ function tellRest(native, wasm) {
 function print({ made }) {
   const width = (column) => Math.max(...rows.map((row) => row[column].length));
   const widths = [width(0), width(1)];
-  console.log(`${made.relations} relations of ${made.persons} persons, ${made.tag_rows} tags set, ${made.sends} sends; ` +
-              `${cpus()[0].model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; ` +
+  console.log(`${made.relations} relations of ${made.persons} persons, ${made.tag_rows} tags set, ` +
+              `${made.sends} sends; ${cpus()[0].model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; ` +
               `medians of ${rounds} rounds`);
   for (const [what, value, goal] of rows) {
     console.log(`${what.padEnd(widths[0])}  ${value.padStart(widths[1])}  ${goal}`.trimEnd());

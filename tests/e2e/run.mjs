@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { launchBrowser, startServer } from './support.mjs';
+import { stories as about } from './about.mjs';
 import { stories as crashes } from './crashes.mjs';
 import { stories as faults } from './faults.mjs';
 import { stories as look } from './look.mjs';
@@ -30,7 +31,7 @@ let failed = 0;
 const server = await startServer(options.server, { customers: 2000 });
 const browser = await launchBrowser();
 try {
-  for (const story of [...signIn, ...road, ...typing, ...look, ...faults, ...crashes]) {
+  for (const story of [...signIn, ...about, ...road, ...typing, ...look, ...faults, ...crashes]) {
     if (!story.name.includes(options.only)) continue;
     const began = Date.now();
     const world = { program: options.server, server, browser, pictures: options.pictures };

@@ -65,6 +65,7 @@ void Frame::draw_top_bar(const PageEntry* current) {
     if (ui::icon_button(ui::Icon::Globe, is_english ? "中文" : "English")) {
         ui::set_language(is_english ? ui::Language::Chinese : ui::Language::English);
     }
+    if (about && ui::icon_button(ui::Icon::Info, ui::say("关于 Guanxi"))) about();
     if (sign_out && ui::icon_button(ui::Icon::Logout, ui::say("退出登录"))) sign_out();
 }
 

@@ -29,7 +29,8 @@ public:
     // What is wrong for as long as it is so ("连接中断"), in the top bar; empty text: nothing.
     std::function<std::string()> trouble{};
 
-    // Entry of the top bar's menu; empty: not shown.
+    // Buttons of the top bar; empty: not shown.
+    std::function<void()> about{};
     std::function<void()> sign_out{};
 
     // While set, it is drawn instead of everything (sign-in page).

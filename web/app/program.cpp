@@ -4,7 +4,9 @@
 
 #include "core/base/wire.h"
 #include "core/channel/channel_json.h"
+#include "core/console/rule_vectors.h"
 
+#include "web/app/about.h"
 #include "web/app/dispatch.h"
 #include "web/app/document.h"
 #include "web/app/frame.h"
@@ -50,6 +52,7 @@ private:
     void draw_customers(const Route&);
     void draw_channels(const Route&);
     void draw_sandbox();
+    void draw_about_box();
     void add_pages();
     std::string account_text() const;
 
@@ -58,6 +61,7 @@ private:
     Frame frame_;
     Intents intents_;
     bool has_sandbox_page_ = false;
+    bool is_about_open_ = false;
 
     CustomerViewState customer_view_;
     ChannelViewState channel_view_;
@@ -66,9 +70,12 @@ private:
     std::vector<channel::Channel> channels_;
     std::vector<SandboxFriend> sandbox_friends_;
     std::vector<SandboxCall> sandbox_calls_;
+    ServerAbout about_;
+    std::string rule_hash_;  // of this browser; empty until it is asked for
     Document channel_document_;
     Document friend_document_;
     Document call_document_;
+    Document about_document_;
 };
 
 Program::Program()
@@ -82,8 +89,15 @@ Program::Program()
                            sandbox_friends_ = TRY(sandbox_friends_from_wire(body));
                            return Done{};
                        }),
-      call_document_("/api/v1/sandbox/received?newest=200", [this](std::string_view body) -> Status {
-          sandbox_calls_ = TRY(sandbox_calls_from_wire(body));
+      call_document_("/api/v1/sandbox/received?newest=200",
+                     [this](std::string_view body) -> Status {
+                         sandbox_calls_ = TRY(sandbox_calls_from_wire(body));
+                         return Done{};
+                     }),
+      about_document_("/api/v1/about", [this](std::string_view body) -> Status {
+          about_ = TRY(about_from_wire(body));
+          // It takes a moment, so the box is on the screen before.
+          if (rule_hash_.empty()) rule_hash_ = console::rule_hash();
           return Done{};
       }) {
     add_pages();
@@ -106,7 +120,10 @@ Program::Program()
         customer_view_ = {};
         channel_view_ = {};
         sandbox_view_ = {};
-        for (Document* document : {&channel_document_, &friend_document_, &call_document_}) document->forget();
+        is_about_open_ = false;
+        for (Document* document : {&channel_document_, &friend_document_, &call_document_, &about_document_}) {
+            document->forget();
+        }
     };
     live_.session_lost = [this] { session_.lost(); };
     live_.server_changed = [] { ui::toast(ui::ToastKind::Info, ui::say("服务器已更新，请刷新页面。")); };
@@ -115,6 +132,10 @@ Program::Program()
     frame_.trouble = [this] {
         const bool is_cut_off = live_.is_loaded() && live_.failure();
         return is_cut_off ? std::string(ui::say("连接中断，正在重试")) : std::string();
+    };
+    frame_.about = [this] {
+        is_about_open_ = true;
+        about_document_.forget();  // the server may be another one than when it was last asked
     };
     frame_.sign_out = [this] { session_.sign_out(); };
     on_visibility([this](Visibility now) {
@@ -176,8 +197,18 @@ void Program::draw_sandbox() {
     draw_sandbox_view(input, sandbox_view_, intents_);
 }
 
+void Program::draw_about_box() {
+    about_document_.want(1);
+    const AboutInput input{about_document_.is_loaded() ? &about_ : nullptr, about_document_.failure(),
+                           session_.session().build, rule_hash_};
+    const AboutAnswer answer = draw_about(input);
+    if (answer == AboutAnswer::Closed) is_about_open_ = false;
+    if (answer == AboutAnswer::Reload) reload_page();
+}
+
 void Program::draw() {
     frame_.draw();
+    if (is_about_open_) draw_about_box();
     if (intents_.empty()) return;
     for (Intent& intent : intents_) {
         intent.answered = [this, answered = std::move(intent.answered)](const Answer& answer) {

@@ -49,25 +49,20 @@ message::Values example_values(const customer::Base& base, const channel::Plan& 
     return values;
 }
 
-std::string_view variable_label(message::Variable variable) {
-    switch (variable) {
-        case message::Variable::Nickname: return ui::say("客户昵称");
-        case message::Variable::StaffName: return ui::say("员工姓名");
-        case message::Variable::ChannelName: return ui::say("渠道名称");
-        case message::Variable::Date: return ui::say("日期");
-        case message::Variable::Greeting: return ui::say("问候");
+void draw_variable_button(std::string_view area, message::Variable variable, std::string_view label) {
+    if (ui::button(label, ui::ButtonKind::Text)) {
+        ui::insert_into(area, "{" + std::string(message::name_of(variable)) + "}");
     }
-    return {};
 }
 
 void draw_variable_buttons(std::string_view area) {
     const ui::Row row({.gap = 8});
     ui::note(ui::say("插入变量"));
-    for (const message::VariableName& variable : message::variable_names()) {
-        if (ui::button(variable_label(variable.variable), ui::ButtonKind::Text)) {
-            ui::insert_into(area, "{" + std::string(variable.name) + "}");
-        }
-    }
+    draw_variable_button(area, message::Variable::Nickname, ui::say("客户昵称"));
+    draw_variable_button(area, message::Variable::StaffName, ui::say("员工姓名"));
+    draw_variable_button(area, message::Variable::ChannelName, ui::say("渠道名称"));
+    draw_variable_button(area, message::Variable::Date, ui::say("日期"));
+    draw_variable_button(area, message::Variable::Greeting, ui::say("问候"));
 }
 
 void draw_reception(const customer::Base& base, ChannelForm& form) {

@@ -67,6 +67,7 @@ void draw_code_state(const channel::Channel& channel) {
         case channel::CodeState::Requested: ui::status_tag(ui::say("申请中"), ui::Tone::Warning); break;
         case channel::CodeState::Ready: ui::status_tag(ui::say("可用"), ui::Tone::Success); break;
         case channel::CodeState::Failed: ui::status_tag(ui::say("申请失败"), ui::Tone::Danger); break;
+        case channel::CodeState::Other: ui::status_tag(ui::say("其他"), ui::Tone::Secondary); break;
     }
 }
 
@@ -136,6 +137,7 @@ void draw_code(const channel::Channel& channel, Intents& intents) {
             ui::notice(ui::NoticeKind::Error, ui::say("企业微信没有给出二维码：{}", channel.failure));
             if (ui::button(ui::say("重新申请"))) intents.push_back({RetryChannel{channel.id}, tell_failure});
             break;
+        case channel::CodeState::Other: ui::notice(ui::NoticeKind::Info, ui::say("服务器已更新，请刷新页面。")); break;
     }
 }
 

@@ -93,6 +93,10 @@ void guanxi_canvas_title(const char* text, int length) {
     null_platform().title.assign(text, static_cast<std::size_t>(length));
 }
 
+int guanxi_renderer_way() {
+    return null_platform().draws_in_memory ? 1 : 0;
+}
+void guanxi_renderer_show(const void*, int, int, int, int) {}
 int guanxi_renderer_largest() {
     return 4096;
 }
@@ -166,6 +170,9 @@ void guanxi_route_set(const char* text, int length, int replace) {
     const std::string hash = "#" + std::string(text, static_cast<std::size_t>(length));
     if (replace == 0) null_platform().history.push_back(null_platform().hash);
     null_platform().hash = hash;
+}
+void guanxi_route_reload() {
+    ++null_platform().reloads;
 }
 
 char* guanxi_preference_parameter(const char*) {

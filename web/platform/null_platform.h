@@ -25,8 +25,10 @@ struct NullPlatform {
     std::string title;
     std::string language = "zh-CN";
     bool is_dark = false;
+    bool draws_in_memory = false;  // pictures can then be compared
     std::string hash;  // of the address
     std::vector<std::string> history;
+    int reloads = 0;
     std::vector<SentRequest> requests;
     std::vector<std::string> pictures;  // asked for, in order
     int first_picture = 0;

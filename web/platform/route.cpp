@@ -123,6 +123,10 @@ void go_to(std::string_view route, History history) {
     kick();
 }
 
+void reload_page() {
+    guanxi_route_reload();
+}
+
 }  // namespace guanxi::web
 
 GUANXI_FROM_BROWSER void guanxi_route_changed(const char* hash) {

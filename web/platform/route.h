@@ -28,5 +28,6 @@ enum class History {
 const Route& current_route();
 void go_to(const Route&, History = History::Push);
 void go_to(std::string_view route, History = History::Push);
+void reload_page();  // fetches the program anew, as the browser's own button does
 
 }  // namespace guanxi::web

@@ -21,4 +21,5 @@ addToLibrary({
     if (replace) history.replaceState(history.state, '', hash);
     else if (hash !== location.hash) history.pushState(history.state, '', hash);
   },
+  guanxi_route_reload: () => location.reload(),
 });

@@ -120,7 +120,8 @@ TEST_CASE("the engine finds exactly whom looking at each relation finds", "[audi
     CHECK(tally.nobody + tally.everybody < tally.expressions / 2);
 }
 
-TEST_CASE("the engine finds exactly whom looking at each relation finds across blocks of rows", "[audience][property]") {
+TEST_CASE("the engine finds exactly whom looking at each relation finds across blocks of rows",
+          "[audience][property]") {
     Random random{65'536};
     Tally tally;
     World world = test::random_world(random, 70'000);

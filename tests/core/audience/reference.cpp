@@ -91,7 +91,8 @@ bool dwells(const std::optional<audience::Compared>& dwell_days, const customer:
 bool field_holds(const audience::FieldTest& test, std::int32_t value, Day today) {
     const Day day = customer::day_of_value(value);
     if (const auto* compared = std::get_if<audience::Compared>(&test)) return compares(*compared, value);
-    if (const auto* between = std::get_if<audience::Between>(&test)) return between->first <= value && value <= between->last;
+    if (const auto* between = std::get_if<audience::Between>(&test))
+        return between->first <= value && value <= between->last;
     if (const auto* words = std::get_if<audience::Is<audience::Word>>(&test)) return contains(words->list, {value});
     if (const auto* days = std::get_if<audience::Days>(&test)) return is_among(*days, day, today);
     if (const auto* yearly = std::get_if<audience::Anniversary>(&test)) {
@@ -191,9 +192,8 @@ bool Reference::holds(const audience::Condition& asked, const Relation& relation
     }
     if (const auto* groups = std::get_if<audience::TagGroups>(&asked)) {
         return has(*groups, [&](TagGroupId group) {
-            return std::any_of(base_.tags().begin(), base_.tags().end(), [&](const tag::Tag& tag) {
-                return tag.group == group && tag_is_set(tag.id, relation);
-            });
+            return std::any_of(base_.tags().begin(), base_.tags().end(),
+                               [&](const tag::Tag& tag) { return tag.group == group && tag_is_set(tag.id, relation); });
         });
     }
     if (const auto* chats = std::get_if<audience::GroupChats>(&asked)) {
@@ -224,7 +224,8 @@ bool Reference::holds(const audience::Condition& asked, const Relation& relation
         return is_among(added->days, company_day(relation.added_at), today);
     }
     if (const auto* ways = std::get_if<audience::AddWays>(&asked)) return contains(ways->list, {relation.add_way});
-    if (const auto* channels = std::get_if<audience::Channels>(&asked)) return contains(channels->list, relation.channel);
+    if (const auto* channels = std::get_if<audience::Channels>(&asked))
+        return contains(channels->list, relation.channel);
     if (const auto* staff = std::get_if<audience::StaffMembers>(&asked)) return contains(staff->list, relation.staff);
     if (const auto* departments = std::get_if<audience::Departments>(&asked)) {
         return std::any_of(departments->list.begin(), departments->list.end(),

@@ -56,6 +56,15 @@ TEST_CASE("a plan is spelled as the console's pages expect it", "[channel][wire]
         "remark_pattern": "{客户昵称}-公众号", "welcome_text": "你好{客户昵称|同学}", "acceptance": "by_staff"})"));
 }
 
+TEST_CASE("a code state of a newer server is kept as other", "[channel][wire]") {
+    const auto read = channel_from_wire(
+        parsed(R"({"name":"公众号","id":1,"state":"c_1","code":"melted","failure":"","created_at":1700000000})"));
+
+    REQUIRE(read.has_value());
+    CHECK(read->code == CodeState::Other);
+    CHECK(to_wire(*read).at("code") == "other");
+}
+
 TEST_CASE("what WeCom knows a contact way by does not travel", "[channel][wire]") {
     const Channel channel{.contact_way = {"42b34949e138eb6e027c123cba77fad7"}};
 

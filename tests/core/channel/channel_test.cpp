@@ -35,14 +35,14 @@ std::vector<staff::Staff> crowd(int size) {
 
 }  // namespace
 
-TEST_CASE("receivers are the named staff and those of the departments, each once", "[channel]") {
+TEST_CASE("named are the staff and those of the departments, each once", "[channel]") {
     const std::vector<staff::Staff> staff{member(4, {{2}}), member(2), member(3, {{2}}, kAbsent), member(9)};
     const Plan plan{.name = "展会", .staff = {{4}, {2}, {77}}, .departments = {{2}}};
 
-    const Receivers found = receivers(plan, kDepartments, staff);
+    const NamedStaff found = named_staff(plan, kDepartments, staff);
 
-    CHECK(found.staff == std::vector<StaffId>{{2}, {4}});
-    CHECK(found.left_out == std::vector<StaffId>{{3}, {77}});
+    CHECK(found.able == std::vector<StaffId>{{2}, {4}});
+    CHECK(found.unable == std::vector<StaffId>{{3}, {77}});
 }
 
 TEST_CASE("a channel with nobody to receive is refused and says who was left out", "[channel]") {

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/base/text.h"
+#include "core/message/longest.h"
 
 #include "tests/support/china_time.h"
 #include "tests/support/random.h"
@@ -122,9 +123,10 @@ TEST_CASE("a template knows which variables it needs", "[message]") {
 }
 
 TEST_CASE("every offered variable can be written", "[message]") {
-    CHECK(variable_names().size() == 5);
+    CHECK(variable_names().size() == 8);
     for (const VariableName& offered : variable_names()) {
-        const auto text = parse_template("{" + std::string{offered.name} + "}");
+        const std::string field = offered.variable == Variable::Field ? ":生日" : "";
+        const auto text = parse_template("{" + std::string{offered.name} + field + "}");
         REQUIRE(text.has_value());
         CHECK(needs(*text, offered.variable));
     }

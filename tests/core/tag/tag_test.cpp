@@ -60,6 +60,18 @@ TEST_CASE("the first tag that is unknown, deleted or named twice is refused", "[
     CHECK(check_tags(library, std::vector<TagId>{{1}, {1}}).error().detail == "tag 1 is named twice");
 }
 
+TEST_CASE("a member of staff's own tag is neither asked for nor offered to a channel", "[tag]") {
+    std::vector<Tag> library{tag(1), tag(2), tag(3)};
+    library[0].kind = TagKind::Personal;
+    library[1].kind = TagKind::Local;
+    library[2].kind = TagKind::Other;
+
+    CHECK(missing_tags(library, {}, std::vector<TagId>{{1}, {2}, {3}}) == std::vector<TagId>{{2}});
+    CHECK(check_tags(library, std::vector<TagId>{{2}}).has_value());
+    CHECK(check_tags(library, std::vector<TagId>{{1}}).error().detail == "tag 1 does not exist");
+    CHECK_FALSE(check_tags(library, std::vector<TagId>{{3}}).has_value());
+}
+
 TEST_CASE("a customer holds three thousand tags and not one more", "[tag]") {
     std::vector<Tag> library;
     std::vector<TagId> wanted;

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 
+#include "core/base/sha256.h"
 #include "server/base/random.h"
 
 namespace guanxi::server {
@@ -12,6 +13,10 @@ TEST_CASE("digests of the standards' examples come out", "[crypto]") {
     CHECK(sha1_hex("") == "da39a3ee5e6b4b0d3255bfef95601890afd80709");
     CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     CHECK(sha256("abc").size() == 32);
+    // core has its own, for the browser.
+    Sha256 hash;
+    hash.add("abc");
+    CHECK(hash.finish_hex() == sha256_hex("abc"));
     CHECK(hex(std::string_view{"\x00\x7f\xff", 3}) == "007fff");
 }
 

@@ -1,6 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 
+#include "core/console/rule_vectors.h"
+
 #include "tests/server/http/console.h"
 
 namespace guanxi::test {
@@ -57,7 +59,7 @@ TEST_CASE("whoever is signed in gets an answer from every route", "[http][routes
         ++walked;
     }
 
-    CHECK(walked == 23);
+    CHECK(walked == 24);
 }
 
 TEST_CASE("a changing route is refused without the request token", "[http][routes]") {
@@ -125,6 +127,19 @@ TEST_CASE("health is told to everybody, with whether the base is loaded", "[http
     CHECK(json_of(loading.get("/healthz")).at("base") == "loading");
     CHECK(loading.get("/api/v1/snapshot", loading.cookie()).status == 503);
     CHECK(loading.get("/api/v1/changes?after=0", loading.cookie()).status == 503);
+}
+
+TEST_CASE("about says which Guanxi this is and gives the hash over its rules, to whoever is signed in",
+          "[http][routes]") {
+    Console console;
+
+    const auto about = json_of(console.get("/api/v1/about", console.cookie()));
+
+    CHECK(about == nlohmann::json{{"version", "1.2.3"},
+                                  {"build", console.services().build},
+                                  {"licence", "MIT"},
+                                  {"rule_hash", guanxi::console::rule_hash()}});
+    CHECK(console.get("/api/v1/about").status == 401);
 }
 
 TEST_CASE("the sandbox is reached through the console when there is one, and its refusals are problems",

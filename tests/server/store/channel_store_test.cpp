@@ -55,6 +55,20 @@ TEST_CASE("a channel comes back as saved, by id and by state", "[store][channel]
     CHECK(*channel_names(database) == std::vector<std::string>{"展会", "官网"});
 }
 
+TEST_CASE("a channel's shifts, caps and backup come back as saved", "[store][channel]") {
+    auto database = test::memory_database();
+    channel::Channel shop = fair("门店", "c_ddd");
+    shop.plan.schedule = {.shifts = {{{0x1F}, {{540, 1080}, {{2}, {1}}, {}}}},
+                          .backup = {{{9}}, {}},
+                          .assignment = channel::Assignment::ByTurns,
+                          .daily_cap = 50};
+    const auto id = add_channel(database, shop);
+    REQUIRE(id.has_value());
+
+    CHECK((*channel_by_id(database, *id))->plan.schedule == shop.plan.schedule);
+    CHECK((*channel_by_id(database, add(database, "展会", "c_aaa")))->plan.schedule == channel::Schedule{});
+}
+
 TEST_CASE("a state belongs to one channel for ever", "[store][channel]") {
     auto database = test::memory_database();
     add(database, "展会", "c_aaa");

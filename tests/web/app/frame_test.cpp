@@ -95,17 +95,22 @@ TEST_CASE("a gate stands in place of everything and may take itself away", "[app
     CHECK(pages.drawn == "/channels");
 }
 
-TEST_CASE("signing out stands in the top bar only when it is possible", "[app][frame]") {
+TEST_CASE("signing out and the About box stand in the top bar only when they are possible", "[app][frame]") {
     Pages pages;
-    int asked = 0;
+    int asked_out = 0;
+    int asked_about = 0;
     Screen screen([&] { pages.frame.draw(); });
     CHECK_FALSE(screen.has(Role::Button, "退出登录"));
+    CHECK_FALSE(screen.has(Role::Button, "关于 Guanxi"));
 
-    pages.frame.sign_out = [&] { ++asked; };
+    pages.frame.sign_out = [&] { ++asked_out; };
+    pages.frame.about = [&] { ++asked_about; };
     screen.draw();
     screen.press(Role::Button, "退出登录");
+    screen.press(Role::Button, "关于 Guanxi");
 
-    CHECK(asked == 1);
+    CHECK(asked_out == 1);
+    CHECK(asked_about == 1);
 }
 
 }  // namespace guanxi::web

@@ -1,0 +1,17 @@
+// The wire form of a channel's welcome plan.
+// Plan: {mode: "send"|"silent", own: Content, special_dates: [{first, last, name, content: Content}],
+//        slots: [{weekdays: [1 to 7, 1 is Monday], hours: "09:00-18:00", content: Content}], muted_nicknames: [text]}
+// Days as "2024-03-01", Content as in core/message/message_json.h. What is absent is empty, or "send".
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "core/base/result.h"
+#include "core/welcome/plan.h"
+
+namespace guanxi::welcome {
+
+nlohmann::json to_wire(const Plan&);
+Result<Plan> plan_from_wire(const nlohmann::json&);
+
+}  // namespace guanxi::welcome

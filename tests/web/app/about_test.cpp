@@ -1,0 +1,90 @@
+#include "web/app/about.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/web/example.h"
+#include "tests/web/screen.h"
+
+namespace guanxi::web {
+
+namespace {
+
+constexpr const char* kHash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+constexpr const char* kHashInGroups = "ba7816bf 8f01cfea 414140de 5dae2223 b00361a3 96177a9c b410ff61 f20015ad";
+constexpr const char* kOtherHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+struct Box {
+    ServerAbout server{"1.2.3", "1.2.3-abc", "MIT", kHash};
+    AboutInput input{.server = &server, .failure = {}, .page_build = "1.2.3-abc", .page_rule_hash = kHash};
+    AboutAnswer answer = AboutAnswer::Open;
+    Screen screen{[this] {
+        const AboutAnswer drawn = draw_about(input);
+        if (drawn != AboutAnswer::Open) answer = drawn;
+    }};
+};
+
+}  // namespace
+
+TEST_CASE("about shows version, build and licence, and the rule hash of both sides", "[app][about]") {
+    Box box;
+
+    CHECK(box.screen.has(Role::Dialog, "关于 Guanxi"));
+    for (const char* shown : {"1.2.3", "1.2.3-abc", "MIT", kHashInGroups, "一致"}) {
+        INFO(shown);
+        CHECK(box.screen.has(Role::Text, shown));
+    }
+    CHECK_FALSE(box.screen.has(Role::Text, "不一致"));
+    CHECK_FALSE(box.screen.has(Role::Button, "刷新页面"));
+}
+
+TEST_CASE("a page that is older than the server is told to reload", "[app][about]") {
+    Box box;
+    box.input.page_build = "1.2.2-fff";
+    box.input.page_rule_hash = kOtherHash;
+    box.screen.draw();
+
+    CHECK(box.screen.has(Role::Text, "不一致"));
+    CHECK(box.screen.shows("这个页面还是旧的"));
+    box.screen.press(Role::Button, "刷新页面");
+    CHECK(box.answer == AboutAnswer::Reload);
+}
+
+TEST_CASE("a page of the server's own build with other rules is said to need an admin", "[app][about]") {
+    Box box;
+    box.input.page_rule_hash = kOtherHash;
+    box.screen.draw();
+
+    CHECK(box.screen.has(Role::Text, "不一致"));
+    CHECK(box.screen.shows("请联系管理员"));
+    CHECK(box.screen.has(Role::Button, "刷新页面"));
+}
+
+TEST_CASE("about closes, and says why when the server does not answer", "[app][about]") {
+    Box box;
+    box.input.server = nullptr;
+    box.input.failure = Error{ErrorCode::Network, "offline"};
+    box.screen.draw();
+
+    CHECK_FALSE(box.screen.has(Role::Text, "一致"));
+    CHECK_FALSE(box.screen.has(Role::Text, "不一致"));
+    CHECK(box.screen.count(Role::Alert) == 1);
+    box.screen.press(Role::Button, "关闭");
+    CHECK(box.answer == AboutAnswer::Closed);
+}
+
+TEST_CASE("what the server says of itself is read whole or refused", "[app][about][wire]") {
+    const auto about = about_from_wire(R"({"version":"1","build":"1-a","licence":"MIT","rule_hash":"ff","later":1})");
+
+    REQUIRE(about.has_value());
+    CHECK(about->version == "1");
+    CHECK(about->build == "1-a");
+    CHECK(about->licence == "MIT");
+    CHECK(about->rule_hash == "ff");
+    for (const char* body : {"", "{}", "[]", R"({"version":"1","build":"1-a","licence":"MIT"})",
+                             R"({"version":1,"build":"1-a","licence":"MIT","rule_hash":"ff"})"}) {
+        INFO(body);
+        CHECK_FALSE(about_from_wire(body).has_value());
+    }
+}
+
+}  // namespace guanxi::web
