@@ -3,7 +3,7 @@
 // Engines take turns, each once a round, so that a busy moment of the machine hits all of them; a figure is the median
 // over the rounds, a ratio that of two medians. Every engine must count the same, or the bench fails.
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -200,9 +200,9 @@ function tellRest(native, wasm) {
 function print({ made }) {
   const width = (column) => Math.max(...rows.map((row) => row[column].length));
   const widths = [width(0), width(1)];
-  console.log(`${made.relations} relations of ${made.persons} persons, ${made.tag_rows} tags set, ` +
-              `${made.sends} sends; ${cpus()[0].model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; ` +
-              `medians of ${rounds} rounds`);
+  console.log(`${made.relations} relations of ${made.persons} persons, ${made.tag_rows} tags set, ${made.sends} sends`);
+  console.log(`${cpus()[0].model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; ` +
+              `medians of ${rounds} rounds; load ${loadavg()[0].toFixed(1)}`);
   for (const [what, value, goal] of rows) {
     console.log(`${what.padEnd(widths[0])}  ${value.padStart(widths[1])}  ${goal}`.trimEnd());
   }
