@@ -111,12 +111,35 @@ Reference::Members Reference::members_of_leaf(const audience::Condition& conditi
     Members members;
     for (const Relation& relation : relations_) members.push_back(holds(condition, relation));
     if (unit == audience::Unit::Relation) return members;
-    std::map<CustomerId, bool> some_relation_holds;
-    for (std::size_t row = 0; row < members.size(); ++row) {
-        if (members[row]) some_relation_holds[relations_[row].customer] = true;
-    }
-    for (std::size_t row = 0; row < members.size(); ++row) members[row] = some_relation_holds[relations_[row].customer];
+    std::map<CustomerId, std::vector<Relation>> of_person;
+    for (const Relation& relation : relations_) of_person[relation.customer].push_back(relation);
+    std::map<CustomerId, bool> person_holds;
+    for (const auto& [customer, own] : of_person) person_holds[customer] = holds_for_person(condition, own);
+    for (std::size_t row = 0; row < members.size(); ++row) members[row] = person_holds[relations_[row].customer];
     return members;
+}
+
+// What a person has is what any of her relations has.
+bool Reference::holds_for_person(const audience::Condition& condition, const std::vector<Relation>& own) const {
+    Relation united;
+    for (const Relation& relation : own) {
+        const auto add = [](auto& all, const auto& some) { all.insert(all.end(), some.begin(), some.end()); };
+        add(united.tags, relation.tags);
+        add(united.person.groups, relation.person.groups);
+        add(united.person.opened, relation.person.opened);
+    }
+    const bool is_list =
+        std::holds_alternative<audience::Tags>(condition) || std::holds_alternative<audience::TagGroups>(condition) ||
+        std::holds_alternative<audience::GroupChats>(condition) || std::holds_alternative<audience::Opened>(condition);
+    if (is_list) return holds(condition, united);
+    const auto* field = std::get_if<audience::FieldValues>(&condition);
+    const auto* fact = std::get_if<audience::Fact>(&condition);
+    const bool is_absence =
+        std::holds_alternative<audience::InNoStage>(condition) ||
+        (field != nullptr && field->test == audience::FieldTest{audience::FieldPresence::HasNoValue}) ||
+        (fact != nullptr && *fact != audience::Fact::Blacklisted);
+    const auto answers = [&](const Relation& relation) { return holds(condition, relation); };
+    return is_absence ? std::all_of(own.begin(), own.end(), answers) : std::any_of(own.begin(), own.end(), answers);
 }
 
 void Reference::add_members(const Expression& expression, audience::Unit unit, std::vector<Members>& each) const {
