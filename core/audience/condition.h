@@ -95,4 +95,12 @@ using Condition =
     std::variant<Tags, TagGroups, InStage, InAnyStage, InNoStage, Sends, LastSent, Added, AddWays, Channels,
                  StaffMembers, Departments, Genders, States, GroupChats, Opened, FieldValues, Fact>;
 
+// How a person's relations answer for her (expression.h rule 2).
+enum class Joined : std::uint8_t {
+    AtLeastOne,
+    Each,
+    Together,  // each of what is asked for is had by at least one of them
+};
+Joined joined(const Condition&);
+
 }  // namespace guanxi::audience

@@ -228,14 +228,40 @@ bool is_yes(const Explanation& explanation) {
     return explanation.answer == Answer::Yes;
 }
 
+template <class Other>
+bool hold_together(const Other& /*has no list*/, const std::vector<Finding>& /*unused*/) {
+    return false;
+}
+
+// Each of the list is held by one of the relations.
+template <class Id>
+bool hold_together(const Has<Id>& condition, const std::vector<Finding>& findings) {
+    return std::all_of(condition.list.begin(), condition.list.end(), [&findings](Id id) {
+        const auto holds = [id](const Finding& finding) { return is_in(finding.held, id.value); };
+        return std::any_of(findings.begin(), findings.end(), holds);
+    });
+}
+
+// What a person's relations say together (expression.h rule 2); of one relation, what it says.
+bool hold_joined(const Condition& condition, const std::vector<Finding>& findings) {
+    const auto says_yes = [](const Finding& finding) { return finding.answer == Answer::Yes; };
+    switch (joined(condition)) {
+        case Joined::AtLeastOne: return std::any_of(findings.begin(), findings.end(), says_yes);
+        case Joined::Each: return std::all_of(findings.begin(), findings.end(), says_yes);
+        case Joined::Together:
+            return std::visit([&findings](const auto& kind) { return hold_together(kind, findings); }, condition);
+    }
+    return false;
+}
+
 Explanation explain_node(const Expression& expression, const Question& question, const std::vector<int>& rows) {
     Explanation explanation;
     bool holds = false;
     if (const auto* condition = std::get_if<Condition>(&expression.node)) {
         for (const int row : rows) {
             explanation.findings.push_back(RowReader{question, row}.find(*condition));
-            holds = holds || explanation.findings.back().answer == Answer::Yes;
         }
+        holds = hold_joined(*condition, explanation.findings);
     }
     std::vector<Explanation>& children = explanation.children;
     for (const Expression* child : children_of(expression)) children.push_back(explain_node(*child, question, rows));

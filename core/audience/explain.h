@@ -2,7 +2,7 @@
 // Rules
 //   1. Every node is answered, also those that no longer matter for the whole.
 //   2. A leaf has a finding per relation it looked at: the row's own in unit Relation, all of the person's, ascending
-//      by id, in unit Person. It holds when one of them does.
+//      by id, in unit Person, where expression.h rule 2 joins them.
 // The interface words them; told() is for logs and tests.
 #pragma once
 

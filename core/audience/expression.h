@@ -1,10 +1,11 @@
 // An audience (客户筛选): conditions joined by and, or, not. A value; text, JSON and the engine stand beside it.
 // Rules
 //   1. Unit Relation: each relation (customer × staff) answers for itself.
-//   2. Unit Person: a condition holds for a person when it holds for at least one of her relations, and All, Any and
-//   Not
-//      join what holds for persons. So "not tagged A" is "none of her relations is tagged A", while the condition
-//      "tagged none of (A)" is "one of her relations is not tagged A". The audience is all relations of the persons.
+//   2. Unit Person: a person has what any of her relations has. So what one can have several of (tags, groups, chats,
+//      materials) is asked of all her relations together; every other condition holds when it holds for at least one
+//      relation, but those that say what is absent (untagged, no channel, in no stage, never sent, no value) when they
+//      hold for each of them. All, Any and Not join what holds for persons, so that "tagged none of (A)" and "not
+//      tagged any of (A)" are the same. The audience is all relations of the persons.
 //   3. All holds when each child does, without children for everybody; Any when at least one does, without children
 //      for nobody; Not when its child does not. The order of children never changes the result.
 //   4. A lost relation is a relation: who must not be written to is left out by asking for friends

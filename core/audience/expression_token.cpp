@@ -1,6 +1,5 @@
 #include "core/audience/expression_token.h"
 
-#include <algorithm>
 #include <charconv>
 
 namespace guanxi::audience {
@@ -118,8 +117,11 @@ Token token_at(std::string_view text, std::size_t offset) {
 }
 
 bool is_keyword(std::string_view written, std::string_view keyword) {
-    return std::equal(written.begin(), written.end(), keyword.begin(), keyword.end(),
-                      [](char in_text, char wanted) { return lower_case(in_text) == wanted; });
+    if (written.size() != keyword.size()) return false;
+    for (std::size_t i = 0; i < keyword.size(); ++i) {
+        if (lower_case(written[i]) != keyword[i]) return false;
+    }
+    return true;
 }
 
 }  // namespace guanxi::audience

@@ -29,6 +29,23 @@ int count_rows(RowSet& rows) {
     return total;
 }
 
+template <class Value>
+std::vector<Condition> each_alone(const Has<Value>& condition) {
+    std::vector<Condition> parts;
+    for (const Value& value : condition.list) parts.emplace_back(Has<Value>{Quantifier::Any, {value}});
+    return parts;
+}
+
+template <class Other>
+std::vector<Condition> each_alone(const Other& condition) {
+    return {condition};
+}
+
+// "All of a list" as one condition for each entry.
+std::vector<Condition> one_by_one(const Condition& condition) {
+    return std::visit([](const auto& kind) { return each_alone(kind); }, condition);
+}
+
 }  // namespace
 
 PersonSets::PersonSets(const Question& question) : question_(question) {
@@ -97,12 +114,27 @@ void PersonSets::narrow(const Expression& expression, RowSet& rows) const {
 }
 
 void PersonSets::narrow(const Condition& condition, RowSet& rows) const {
+    switch (joined(condition)) {
+        case Joined::AtLeastOne:
+            narrow_rows(condition, rows);
+            complete(rows);
+            break;
+        case Joined::Each:
+            narrow_rows(condition, rows);
+            reduce(rows);
+            break;
+        case Joined::Together:
+            for (const Condition& part : one_by_one(condition)) narrow(part, rows);
+            break;
+    }
+}
+
+void PersonSets::narrow_rows(const Condition& condition, RowSet& rows) const {
     const std::vector<Test> tests = tests_of(condition, question_);
     for (int number = 0; number < rows.block_count(); ++number) {
         const Block block = block_of(question_.base, number);
         for (const Test& test : tests) audience::narrow(test, block, rows.block(number));
     }
-    complete(rows);
 }
 
 void PersonSets::complete(RowSet& rows) const {
@@ -110,6 +142,14 @@ void PersonSets::complete(RowSet& rows) const {
         const auto is_in = [&rows](std::int32_t row) { return rows.contains(row); };
         if (std::none_of(own.begin(), own.end(), is_in)) continue;
         for (const std::int32_t row : own) rows.insert(row);
+    }
+}
+
+void PersonSets::reduce(RowSet& rows) const {
+    for (const Rows own : several_) {
+        const auto is_in = [&rows](std::int32_t row) { return rows.contains(row); };
+        if (std::all_of(own.begin(), own.end(), is_in)) continue;
+        for (const std::int32_t row : own) rows.erase(row);
     }
 }
 

@@ -23,7 +23,9 @@ private:
     // Takes out of `rows`, which hold whole persons, those for whom the node does not hold.
     void narrow(const Expression&, customer::RowSet& rows) const;
     void narrow(const Condition&, customer::RowSet& rows) const;
-    void complete(customer::RowSet& rows) const;  // adds the other rows of each person in it
+    void narrow_rows(const Condition&, customer::RowSet& rows) const;  // each row by itself
+    void complete(customer::RowSet& rows) const;                       // adds the other rows of each person in it
+    void reduce(customer::RowSet& rows) const;                         // takes out persons who are not whole in it
     customer::RowSet count_each(const Expression&, std::vector<int>& counts) const;
     int count_whole_persons(customer::RowSet& rows) const;
 

@@ -198,6 +198,11 @@ int Bitmap::count_in_block(int block) const {
     return static_cast<int>(few_in_block(block).size());
 }
 
+const std::uint64_t* Bitmap::bits_of_block(int block) const {
+    const Block* known = block_at(block);
+    return known == nullptr || known->bits.empty() ? nullptr : known->bits.data();
+}
+
 void Bitmap::write_block(int block, BlockWords words) const {
     const Block* known = block_at(block);
     if (known != nullptr && !known->bits.empty()) {

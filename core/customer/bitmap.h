@@ -22,10 +22,11 @@ public:
 
     // One block. Beyond the last one there is nobody.
     int count_in_block(int block) const;
-    void write_block(int block, BlockWords) const;    // words  = the block
-    void and_block(int block, BlockWords) const;      // words &= the block
-    void or_block(int block, BlockWords) const;       // words |= the block
-    void and_not_block(int block, BlockWords) const;  // words &= not the block
+    void write_block(int block, BlockWords) const;        // words  = the block
+    void and_block(int block, BlockWords) const;          // words &= the block
+    void or_block(int block, BlockWords) const;           // words |= the block
+    void and_not_block(int block, BlockWords) const;      // words &= not the block
+    const std::uint64_t* bits_of_block(int block) const;  // its kBlockWords words; null when they are not kept as such
 
     std::size_t memory_bytes() const;
 

@@ -22,11 +22,12 @@ Persons persons_of(const Base& base) {
         persons.rows.push_back(order[i].row);
     }
     persons.first.push_back(static_cast<std::uint32_t>(order.size()));
-    for (int person = 0; person < persons.count(); ++person) {
-        const auto first = persons.rows.begin() + persons.first[static_cast<std::size_t>(person)];
-        const auto end = persons.rows.begin() + persons.first[static_cast<std::size_t>(person) + 1];
-        if (end - first < 2) continue;
-        std::sort(first, end, [&base](int left, int right) { return base.relation(left) < base.relation(right); });
+    for (std::size_t person = 0; person + 1 < persons.first.size(); ++person) {
+        const std::uint32_t first = persons.first[person];
+        const auto of = std::span{persons.rows}.subspan(first, persons.first[person + 1] - first);
+        if (of.size() < 2) continue;
+        std::sort(of.begin(), of.end(),
+                  [&base](int left, int right) { return base.relation(left) < base.relation(right); });
     }
     return persons;
 }

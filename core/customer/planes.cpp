@@ -26,7 +26,17 @@ constexpr std::uint64_t kAll = ~std::uint64_t{0};
 using Words = std::uint64_t* __restrict;
 using Plane = const std::uint64_t* __restrict;
 
-// Two planes at once, since most of the time goes into fetching and storing words.
+// Three planes or two at once, since most of the time goes into fetching and storing words.
+void and_three(Words words, const std::array<Plane, 3>& planes, const std::array<std::uint64_t, 3>& flips) {
+    const Plane first = planes[0];
+    const Plane second = planes[1];
+    const Plane third = planes[2];
+    const auto [flip_first, flip_second, flip_third] = flips;
+    for (std::size_t word = 0; word < kBlockWords; ++word) {
+        words[word] &= (first[word] ^ flip_first) & (second[word] ^ flip_second) & (third[word] ^ flip_third);
+    }
+}
+
 void and_two(Words words, Plane first, Plane second, std::uint64_t flip_first, std::uint64_t flip_second) {
     for (std::size_t word = 0; word < kBlockWords; ++word) {
         words[word] &= (first[word] ^ flip_first) & (second[word] ^ flip_second);
@@ -103,9 +113,15 @@ void Planes::and_bits_block(int block, int value, std::size_t lowest, BlockWords
     const std::size_t first = static_cast<std::size_t>(block) * kBlockWords;
     const std::size_t end = planes_in_use();
     std::size_t bit = lowest;
-    for (; bit + 1 < end; bit += 2) {
+    for (; bit + 2 < end; bit += 3) {
+        and_three(words.data(),
+                  {planes_[bit].data() + first, planes_[bit + 1].data() + first, planes_[bit + 2].data() + first},
+                  {flip_for(value, bit), flip_for(value, bit + 1), flip_for(value, bit + 2)});
+    }
+    if (bit + 1 < end) {
         and_two(words.data(), planes_[bit].data() + first, planes_[bit + 1].data() + first, flip_for(value, bit),
                 flip_for(value, bit + 1));
+        bit += 2;
     }
     if (bit < end) and_one(words.data(), planes_[bit].data() + first, flip_for(value, bit));
 }

@@ -12,7 +12,9 @@ namespace guanxi::customer {
 
 namespace {
 
-enum class Form : std::uint8_t { Plain, Difference, Rising, Moment };
+enum class Form : std::uint8_t { Plain, Choice, Difference, Rising, Moment };
+
+constexpr std::size_t kChoicesMax = 15;  // with 0 they take four bits
 
 constexpr std::uint32_t kSecondsPerDay = 86'400;
 constexpr auto kChinaSeconds = static_cast<std::uint32_t>(Seconds{kChinaOffset}.count());
@@ -143,13 +145,42 @@ Encoded difference(std::span<const std::uint32_t> numbers) {
                       }));
 }
 
+Encoded choice(std::span<const std::uint32_t> numbers) {
+    Numbers choices;
+    for (const std::uint32_t number : numbers) {
+        if (number == 0) continue;
+        const auto at = std::lower_bound(choices.begin(), choices.end(), number);
+        if (at != choices.end() && *at == number) continue;
+        if (choices.size() == kChoicesMax) return std::nullopt;
+        choices.insert(at, number);
+    }
+    ByteWriter bytes = begun(Form::Choice, 0);
+    bytes.u8(static_cast<std::uint8_t>(choices.size()));
+    for (const std::uint32_t choice : choices) bytes.u32(choice);
+    return with_parts(std::move(bytes), parts_of(numbers, [&choices](std::uint32_t number) {
+                          const auto at = std::lower_bound(choices.begin(), choices.end(), number);
+                          return static_cast<std::uint32_t>(at - choices.begin());
+                      }));
+}
+
+Encoded with_second_stream(ByteWriter bytes, const std::optional<Numbers>& parts, const Numbers& second) {
+    if (!parts) return std::nullopt;
+    write_stream(bytes, *parts);
+    bytes.varint(second.size());
+    write_stream(bytes, second);
+    return bytes.take();
+}
+
 Encoded rising(std::span<const std::uint32_t> numbers) {
     std::uint32_t largest = 0;
-    return with_parts(begun(Form::Rising, 0), parts_of(numbers, [&largest](std::uint32_t number) {
-                          const std::uint32_t part = zigzag(number - largest - 1);
-                          largest = std::max(largest, number);
-                          return part;
-                      }));
+    Numbers others;
+    const auto parts = parts_of(numbers, [&](std::uint32_t number) {
+        const std::uint32_t difference = number - largest - 1;
+        if (difference != 0) others.push_back(zigzag(difference));
+        largest = std::max(largest, number);
+        return difference == 0 ? 0U : 1U;
+    });
+    return with_second_stream(begun(Form::Rising, 0), parts, others);
 }
 
 Encoded moment(std::span<const std::uint32_t> numbers) {
@@ -162,11 +193,7 @@ Encoded moment(std::span<const std::uint32_t> numbers) {
         if (second != 0) seconds.push_back(second);
         return day * 2 + (second != 0 ? 1 : 0);
     });
-    ByteWriter bytes = begun(Form::Moment, base);
-    write_stream(bytes, *days);
-    bytes.varint(seconds.size());
-    write_stream(bytes, seconds);
-    return bytes.take();
+    return with_second_stream(begun(Form::Moment, base), days, seconds);
 }
 
 // --- which form is best: by how often each byte value stands in each stretch of the bytes
@@ -188,8 +215,9 @@ std::int64_t logarithm(std::uint64_t number) {
 // About how many bits an entropy coder needs, × 256; stretches are of one plane's length.
 std::int64_t estimated_cost(std::string_view bytes, std::size_t rows) {
     std::int64_t cost = 0;
-    for (std::size_t first = 0; first < bytes.size(); first += rows) {
-        const std::string_view stretch = bytes.substr(first, rows);
+    const std::size_t length = std::max<std::size_t>(rows, 1);
+    for (std::size_t first = 0; first < bytes.size(); first += length) {
+        const std::string_view stretch = bytes.substr(first, length);
         std::array<std::uint32_t, 256> counts{};
         for (const char byte : stretch) ++counts[static_cast<std::uint8_t>(byte)];
         cost += static_cast<std::int64_t>(stretch.size()) * logarithm(stretch.size());
@@ -206,9 +234,11 @@ constexpr std::uint32_t kWorthOtherForms = 256;  // below this, numbers are thei
 
 std::string encode_numbers(std::span<const std::uint32_t> numbers) {
     std::string best = *plain(numbers);
-    if (std::all_of(numbers.begin(), numbers.end(), [](auto number) { return number < kWorthOtherForms; })) return best;
+    const bool is_small =
+        std::all_of(numbers.begin(), numbers.end(), [](std::uint32_t number) { return number < kWorthOtherForms; });
     std::int64_t best_cost = estimated_cost(best, numbers.size());
-    for (const auto encode : {difference, rising, moment}) {
+    for (const auto encode : {choice, difference, rising, moment}) {
+        if (is_small && encode != choice) continue;
         Encoded other = encode(numbers);
         const std::int64_t cost = other ? estimated_cost(*other, numbers.size()) : best_cost;
         if (cost >= best_cost) continue;
@@ -235,36 +265,54 @@ bool restore(Numbers& parts, NumberOf number_of) {
     return true;
 }
 
-bool restore_moments(Numbers& parts, std::uint32_t base, ByteReader& bytes) {
+// `number_of(part, second)` takes from the second stream with `second()`, all of it.
+template <class NumberOf>
+bool restore_with_second(Numbers& parts, ByteReader& bytes, NumberOf number_of) {
     const std::uint64_t count = bytes.varint();
     if (count > parts.size()) return false;
-    Numbers seconds(static_cast<std::size_t>(count));
-    if (!read_stream(bytes, seconds.size(), add_to(seconds))) return false;
+    Numbers stream(static_cast<std::size_t>(count));
+    if (!read_stream(bytes, stream.size(), add_to(stream))) return false;
     std::size_t next = 0;
-    restore(parts, [&](std::uint32_t part) {
-        const std::uint32_t midnight = (part / 2 + base) * kSecondsPerDay - kChinaSeconds;
-        if (part % 2 == 0) return midnight;
+    const auto second = [&stream, &next] {
         const std::size_t at = next++;
-        return midnight + (at < seconds.size() ? seconds[at] : 0);
-    });
-    return next == seconds.size();
+        return at < stream.size() ? stream[at] : 0;
+    };
+    restore(parts, [&](std::uint32_t part) { return number_of(part, second); });
+    return next == stream.size();
 }
 
-bool restore_numbers(Form form, Numbers& parts, std::uint32_t base, ByteReader& bytes) {
+bool restore_choices(Numbers& parts, const Numbers& choices) {
+    const auto is_choice = [&choices](std::uint32_t part) { return part <= choices.size(); };
+    return std::all_of(parts.begin(), parts.end(), is_choice) &&
+           restore(parts, [&choices](std::uint32_t part) { return choices[part]; });
+}
+
+bool restore_numbers(Form form, Numbers& parts, std::uint32_t base, const Numbers& choices, ByteReader& bytes) {
     std::uint32_t before = 0;
     switch (form) {
         case Form::Plain: return restore(parts, [base](std::uint32_t part) { return part + base; });
+        case Form::Choice: return restore_choices(parts, choices);
         case Form::Difference:
             return restore(parts, [&before](std::uint32_t part) { return before += unzigzag(part); });
         case Form::Rising:
-            return restore(parts, [&before](std::uint32_t part) {
-                const std::uint32_t number = before + 1 + unzigzag(part);
+            return restore_with_second(parts, bytes, [&before](std::uint32_t part, auto& second) {
+                const std::uint32_t number = before + 1 + (part == 0 ? 0 : unzigzag(second()));
                 before = std::max(before, number);
                 return number;
             });
-        case Form::Moment: return restore_moments(parts, base, bytes);
+        case Form::Moment:
+            return restore_with_second(parts, bytes, [base](std::uint32_t part, auto& second) {
+                const std::uint32_t midnight = (part / 2 + base) * kSecondsPerDay - kChinaSeconds;
+                return midnight + (part % 2 == 0 ? 0 : second());
+            });
     }
     return false;
+}
+
+Numbers read_choices(ByteReader& bytes) {
+    Numbers choices(bytes.u8());
+    for (std::uint32_t& choice : choices) choice = bytes.u32();
+    return choices;
 }
 
 }  // namespace
@@ -272,11 +320,13 @@ bool restore_numbers(Form form, Numbers& parts, std::uint32_t base, ByteReader& 
 Numbers decode_numbers(ByteReader& bytes, std::size_t rows) {
     const std::uint8_t form = bytes.u8();
     const std::uint32_t base = bytes.u32();
+    Numbers choices;
+    if (form == static_cast<std::uint8_t>(Form::Choice)) choices = read_choices(bytes);
     Numbers numbers;
     const bool is_known = !bytes.is_broken() && form <= static_cast<std::uint8_t>(Form::Moment);
     if (is_known) numbers.resize(rows);
     const bool is_read = is_known && read_stream(bytes, rows, add_to(numbers)) &&
-                         restore_numbers(static_cast<Form>(form), numbers, base, bytes);
+                         restore_numbers(static_cast<Form>(form), numbers, base, choices, bytes);
     if (is_read) return numbers;
     bytes.fail();
     return {};

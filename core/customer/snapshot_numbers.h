@@ -1,12 +1,15 @@
 // A column of a snapshot (snapshot.h): one number of 32 bits for each row, in the form that leaves least to the
 // compression which follows.
-// Format: form (u8), base (u32), then one or two streams of parts. The number 0 is part 0 in every form, since it means
-// "none" wherever the others are ids or times; part n + 1 stands for
+// Format: form (u8), base (u32), then one or two streams of parts; a second stream has its count (varint) before it.
+// The number 0 is part 0 in every form, since it means "none" wherever the others are ids or times; part n + 1 stands
+// for
 //   Plain       base + n
+//   Choice      the n-th of the numbers that occur, which stand before the stream, with their count (u8) before them
 //   Difference  the number before, 0 apart, + the difference of which n is the zigzag
-//   Rising      the largest number before + 1 + such a difference: for ids given in the order of the rows
+//   Rising      where n is 0, the largest number before + 1; else a second stream has such a difference from it: for
+//               ids given in the order of the rows
 //   Moment      in n / 2 the company day − base; where n is odd, a second stream has the second of the day, which is
-//               else 0: many things happen at midnight. The second stream has its count (varint) before it
+//               else 0: many things happen at midnight
 // A stream is a count of bits (u8) and then per 8 bits, lowest first, one byte a row; what is left over above goes 1, 2
 // or 4 bits a row into bytes, lowest first.
 #pragma once

@@ -66,12 +66,12 @@ public:
     }
 
     bool is_behind_end() const { return used_bits_ > bytes_.size() * 8; }
-    std::size_t bytes_read() const { return (used_bits_ + 7) / 8; }
+    std::size_t bytes_read() const { return static_cast<std::size_t>((used_bits_ + 7) / 8); }
 
 private:
     // At least 56 bits: enough for any gap.
     void fill() {
-        const std::size_t byte = used_bits_ / 8;
+        const auto byte = static_cast<std::size_t>(used_bits_ / 8);
         std::uint64_t word = 0;
         if (byte + sizeof word <= bytes_.size()) {
             std::memcpy(&word, bytes_.data() + byte, sizeof word);  // little-endian on every machine we run on

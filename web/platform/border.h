@@ -19,6 +19,8 @@ void guanxi_canvas_cursor(int cursor);
 void guanxi_canvas_useful();
 void guanxi_canvas_title(const char* text, int length);
 
+int guanxi_renderer_way();  // 0: WebGL, 1: in memory
+void guanxi_renderer_show(const void* pixels, int width, int height, int first_row, int end_row);
 int guanxi_renderer_largest();
 int guanxi_renderer_ready();
 void guanxi_renderer_texture(int id, int width, int height, const void* pixels);
@@ -85,5 +87,6 @@ void guanxi_network_answer(int id, int status, const char* body, int length, con
 void guanxi_timer_rang(int id);
 void guanxi_route_changed(const char* hash);
 void guanxi_picture_answer(int id, int width, int height);
+void guanxi_picture_pixels(int id, int width, int height, const void* pixels);  // null: forget it
 
 }  // extern "C"

@@ -18,7 +18,7 @@ addToLibrary({
         document.getElementById('skeleton').remove();
         return false;
       }
-      this.counters.renderer = 'webgl2';
+      this.counters.renderer = Renderer.kind;
       new ResizeObserver(() => this.measure()).observe(this.root);
       this.watchDensity();
       document.addEventListener('visibilitychange', () => {

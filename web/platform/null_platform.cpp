@@ -93,6 +93,10 @@ void guanxi_canvas_title(const char* text, int length) {
     null_platform().title.assign(text, static_cast<std::size_t>(length));
 }
 
+int guanxi_renderer_way() {
+    return null_platform().draws_in_memory ? 1 : 0;
+}
+void guanxi_renderer_show(const void*, int, int, int, int) {}
 int guanxi_renderer_largest() {
     return 4096;
 }

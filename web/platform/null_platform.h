@@ -25,6 +25,7 @@ struct NullPlatform {
     std::string title;
     std::string language = "zh-CN";
     bool is_dark = false;
+    bool draws_in_memory = false;  // pictures can then be compared
     std::string hash;  // of the address
     std::vector<std::string> history;
     int reloads = 0;

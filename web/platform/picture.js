@@ -1,4 +1,5 @@
-// Decodes pictures and keeps them as textures; the bitmaps stay, so that a lost context can be filled again.
+// Decodes pictures and keeps them as textures, or as pixels where there is no WebGL; the bitmaps stay, so that a lost
+// context can be filled again.
 addToLibrary({
   $PictureBitmaps: '=new Map()',
   $Pictures__deps: ['$PictureBitmaps', '$RendererTextures'],
@@ -7,10 +8,27 @@ addToLibrary({
     upload(only) {
       for (const [id, bitmap] of PictureBitmaps) {
         if (only && only !== id) continue;
-        const gl = Renderer.gl;
-        Renderer.texture(id, true);
-        gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, bitmap);
+        if (Renderer.gl) {
+          Renderer.texture(id);
+          Renderer.gl.texImage2D(Renderer.gl.TEXTURE_2D, 0, Renderer.gl.RGBA, Renderer.gl.RGBA,
+            Renderer.gl.UNSIGNED_BYTE, bitmap);
+        } else {
+          this.hand(id, bitmap);
+        }
       }
+    },
+
+    hand(id, bitmap) {
+      const canvas = document.createElement('canvas');
+      canvas.width = bitmap.width;
+      canvas.height = bitmap.height;
+      const paper = canvas.getContext('2d');
+      paper.drawImage(bitmap, 0, 0);
+      const { data } = paper.getImageData(0, 0, bitmap.width, bitmap.height);
+      const place = _malloc(data.length);
+      HEAPU8.set(data, place);
+      _guanxi_picture_pixels(id, bitmap.width, bitmap.height, place);
+      _free(place);
     },
   },
 
@@ -29,7 +47,7 @@ addToLibrary({
   guanxi_picture_forget__deps: ['$Pictures', '$Renderer'],
   guanxi_picture_forget: (id) => {
     PictureBitmaps.delete(id);
-    Renderer.gl.deleteTexture(RendererTextures.get(id));
-    RendererTextures.delete(id);
+    Renderer.forget(id);
+    if (!Renderer.gl) _guanxi_picture_pixels(id, 0, 0, 0);
   },
 });

@@ -6,12 +6,20 @@
 #include <imgui.h>
 
 #include "web/platform/border.h"
+#include "web/platform/rasteriser.h"
 
 namespace guanxi::web {
 
 namespace {
 
 constexpr int kFirstTexture = 1;  // 0 is ImTextureID_Invalid
+
+enum class Way { WebGl = 0, Memory = 1 };  // as renderer.js numbers them
+
+Rasteriser& rasteriser() {
+    static Rasteriser it;
+    return it;
+}
 
 int id_of(const ImTextureData& texture) {
     return texture.UniqueID + kFirstTexture;
@@ -82,6 +90,26 @@ float part_of(unsigned packed, int shift) {
     return static_cast<float>((packed >> shift) & 0xFFU) / 255.0F;
 }
 
+// Textures stay where ImGui keeps them; they only get a number.
+void accept_texture(ImTextureData& texture) {
+    if (texture.Status == ImTextureStatus_WantDestroy) {
+        rasteriser().forget_texture(texture.TexID);
+        texture.SetTexID(ImTextureID_Invalid);
+        texture.SetStatus(ImTextureStatus_Destroyed);
+    } else if (texture.Status != ImTextureStatus_Destroyed) {
+        texture.SetTexID(static_cast<ImTextureID>(id_of(texture)));
+        texture.SetStatus(ImTextureStatus_OK);
+    }
+}
+
+void render_in_memory(const ImDrawData& data, unsigned packed_ground) {
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) accept_texture(*texture);
+    const Rasteriser::Rows rows = rasteriser().draw(data, packed_ground);
+    if (rows.first == rows.end) return;
+    guanxi_renderer_show(rasteriser().pixels().data(), rasteriser().width(), rasteriser().height(), rows.first,
+                         rows.end);
+}
+
 }  // namespace
 
 void prepare_renderer() {
@@ -91,10 +119,15 @@ void prepare_renderer() {
     ImGui::GetPlatformIO().Renderer_TextureMaxHeight = largest;
 }
 
+const Rasteriser& rendered_picture() {
+    return rasteriser();
+}
+
 void render(unsigned packed_ground) {
+    const ImDrawData* data = ImGui::GetDrawData();
+    if (static_cast<Way>(guanxi_renderer_way()) == Way::Memory) return render_in_memory(*data, packed_ground);
     // A lost context keeps all wishes of the textures until it is back.
     if (guanxi_renderer_ready() == 0) return;
-    const ImDrawData* data = ImGui::GetDrawData();
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) update_texture(*texture);
     guanxi_renderer_begin(data->DisplaySize.x, data->DisplaySize.y, part_of(packed_ground, IM_COL32_R_SHIFT),
                           part_of(packed_ground, IM_COL32_G_SHIFT), part_of(packed_ground, IM_COL32_B_SHIFT));
@@ -108,5 +141,13 @@ GUANXI_FROM_BROWSER void guanxi_textures_lost() {
         if (texture->Status == ImTextureStatus_Destroyed || texture->Status == ImTextureStatus_WantDestroy) continue;
         texture->SetTexID(ImTextureID_Invalid);
         texture->SetStatus(ImTextureStatus_WantCreate);
+    }
+}
+
+GUANXI_FROM_BROWSER void guanxi_picture_pixels(int id, int width, int height, const void* pixels) {
+    if (pixels == nullptr) {
+        guanxi::web::rasteriser().forget_texture(static_cast<ImTextureID>(id));
+    } else {
+        guanxi::web::rasteriser().set_texture(static_cast<ImTextureID>(id), width, height, pixels);
     }
 }

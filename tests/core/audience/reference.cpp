@@ -91,13 +91,32 @@ bool dwells(const std::optional<audience::Compared>& dwell_days, const customer:
 bool field_holds(const audience::FieldTest& test, std::int32_t value, Day today) {
     const Day day = customer::day_of_value(value);
     if (const auto* compared = std::get_if<audience::Compared>(&test)) return compares(*compared, value);
-    if (const auto* between = std::get_if<audience::Between>(&test)) return between->first <= value && value <= between->last;
+    if (const auto* between = std::get_if<audience::Between>(&test))
+        return between->first <= value && value <= between->last;
     if (const auto* words = std::get_if<audience::Is<audience::Word>>(&test)) return contains(words->list, {value});
     if (const auto* days = std::get_if<audience::Days>(&test)) return is_among(*days, day, today);
     if (const auto* yearly = std::get_if<audience::Anniversary>(&test)) {
         return has_anniversary_within(day, today, yearly->next_days);
     }
     return *std::get_if<audience::FieldPresence>(&test) == audience::FieldPresence::HasValue;
+}
+
+bool field_holds(const audience::FieldValues& asked, const customer::Person& person, Day today) {
+    for (const customer::FieldValue& value : person.fields) {
+        if (value.field == asked.field) return field_holds(asked.test, value.value, today);
+    }
+    const auto* presence = std::get_if<audience::FieldPresence>(&asked.test);
+    return presence != nullptr && *presence == audience::FieldPresence::HasNoValue;
+}
+
+bool fact_holds(audience::Fact fact, const Relation& relation) {
+    switch (fact) {
+        case audience::Fact::Untagged: return relation.tags.empty();
+        case audience::Fact::NoChannel: return relation.channel.value == 0;
+        case audience::Fact::Blacklisted: return relation.person.reachability == customer::Reachability::Blacklisted;
+        case audience::Fact::NeverSent: return relation.person.last_sent == Day{};
+    }
+    return false;
 }
 
 }  // namespace
@@ -110,12 +129,35 @@ Reference::Members Reference::members_of_leaf(const audience::Condition& conditi
     Members members;
     for (const Relation& relation : relations_) members.push_back(holds(condition, relation));
     if (unit == audience::Unit::Relation) return members;
-    std::map<CustomerId, bool> some_relation_holds;
-    for (std::size_t row = 0; row < members.size(); ++row) {
-        if (members[row]) some_relation_holds[relations_[row].customer] = true;
-    }
-    for (std::size_t row = 0; row < members.size(); ++row) members[row] = some_relation_holds[relations_[row].customer];
+    std::map<CustomerId, std::vector<Relation>> of_person;
+    for (const Relation& relation : relations_) of_person[relation.customer].push_back(relation);
+    std::map<CustomerId, bool> person_holds;
+    for (const auto& [customer, own] : of_person) person_holds[customer] = holds_for_person(condition, own);
+    for (std::size_t row = 0; row < members.size(); ++row) members[row] = person_holds[relations_[row].customer];
     return members;
+}
+
+// What a person has is what any of her relations has.
+bool Reference::holds_for_person(const audience::Condition& condition, const std::vector<Relation>& own) const {
+    Relation united;
+    for (const Relation& relation : own) {
+        const auto add = [](auto& all, const auto& some) { all.insert(all.end(), some.begin(), some.end()); };
+        add(united.tags, relation.tags);
+        add(united.person.groups, relation.person.groups);
+        add(united.person.opened, relation.person.opened);
+    }
+    const bool is_list =
+        std::holds_alternative<audience::Tags>(condition) || std::holds_alternative<audience::TagGroups>(condition) ||
+        std::holds_alternative<audience::GroupChats>(condition) || std::holds_alternative<audience::Opened>(condition);
+    if (is_list) return holds(condition, united);
+    const auto* field = std::get_if<audience::FieldValues>(&condition);
+    const auto* fact = std::get_if<audience::Fact>(&condition);
+    const bool is_absence =
+        std::holds_alternative<audience::InNoStage>(condition) ||
+        (field != nullptr && field->test == audience::FieldTest{audience::FieldPresence::HasNoValue}) ||
+        (fact != nullptr && *fact != audience::Fact::Blacklisted);
+    const auto answers = [&](const Relation& relation) { return holds(condition, relation); };
+    return is_absence ? std::all_of(own.begin(), own.end(), answers) : std::any_of(own.begin(), own.end(), answers);
 }
 
 void Reference::add_members(const Expression& expression, audience::Unit unit, std::vector<Members>& each) const {
@@ -191,9 +233,8 @@ bool Reference::holds(const audience::Condition& asked, const Relation& relation
     }
     if (const auto* groups = std::get_if<audience::TagGroups>(&asked)) {
         return has(*groups, [&](TagGroupId group) {
-            return std::any_of(base_.tags().begin(), base_.tags().end(), [&](const tag::Tag& tag) {
-                return tag.group == group && tag_is_set(tag.id, relation);
-            });
+            return std::any_of(base_.tags().begin(), base_.tags().end(),
+                               [&](const tag::Tag& tag) { return tag.group == group && tag_is_set(tag.id, relation); });
         });
     }
     if (const auto* chats = std::get_if<audience::GroupChats>(&asked)) {
@@ -224,7 +265,8 @@ bool Reference::holds(const audience::Condition& asked, const Relation& relation
         return is_among(added->days, company_day(relation.added_at), today);
     }
     if (const auto* ways = std::get_if<audience::AddWays>(&asked)) return contains(ways->list, {relation.add_way});
-    if (const auto* channels = std::get_if<audience::Channels>(&asked)) return contains(channels->list, relation.channel);
+    if (const auto* channels = std::get_if<audience::Channels>(&asked))
+        return contains(channels->list, relation.channel);
     if (const auto* staff = std::get_if<audience::StaffMembers>(&asked)) return contains(staff->list, relation.staff);
     if (const auto* departments = std::get_if<audience::Departments>(&asked)) {
         return std::any_of(departments->list.begin(), departments->list.end(),
@@ -232,20 +274,8 @@ bool Reference::holds(const audience::Condition& asked, const Relation& relation
     }
     if (const auto* genders = std::get_if<audience::Genders>(&asked)) return contains(genders->list, person.gender);
     if (const auto* states = std::get_if<audience::States>(&asked)) return contains(states->list, relation.state);
-    if (const auto* field = std::get_if<audience::FieldValues>(&asked)) {
-        for (const customer::FieldValue& value : person.fields) {
-            if (value.field == field->field) return field_holds(field->test, value.value, today);
-        }
-        const auto* presence = std::get_if<audience::FieldPresence>(&field->test);
-        return presence != nullptr && *presence == audience::FieldPresence::HasNoValue;
-    }
-    switch (*std::get_if<audience::Fact>(&asked)) {
-        case audience::Fact::Untagged: return relation.tags.empty();
-        case audience::Fact::NoChannel: return relation.channel.value == 0;
-        case audience::Fact::Blacklisted: return person.reachability == customer::Reachability::Blacklisted;
-        case audience::Fact::NeverSent: return person.last_sent == Day{};
-    }
-    return false;
+    if (const auto* field = std::get_if<audience::FieldValues>(&asked)) return field_holds(*field, person, today);
+    return fact_holds(*std::get_if<audience::Fact>(&asked), relation);
 }
 
 }  // namespace guanxi::test

@@ -25,6 +25,7 @@ public:
 
 private:
     Members members_of_leaf(const audience::Condition&, audience::Unit) const;
+    bool holds_for_person(const audience::Condition&, const std::vector<customer::Relation>& own) const;
     void add_members(const audience::Expression&, audience::Unit, std::vector<Members>& each) const;
     bool tag_is_set(TagId, const customer::Relation&) const;
     bool is_below(StaffId, DepartmentId) const;

@@ -18,6 +18,7 @@ constexpr int kIds = 6;     // of each table
 constexpr int kStages = 4;  // of each journey
 constexpr int kFields = 4;  // number, choice, text, date
 constexpr FieldId kDateField{4};
+constexpr ChannelId kLateChannel{70'000};  // a number for which no table is kept
 
 // Days at whose edges something turns.
 Day random_today(Random& random) {
@@ -177,7 +178,11 @@ audience::Condition random_field(Random& random, Manner manner) {
 audience::Condition random_list(Random& random, Manner manner) {
     switch (random.below(9)) {
         case 0: return random_of<audience::AddWays, audience::AddWay>(random, manner, 4);
-        case 1: return audience::Channels{random_ids<ChannelId>(random, manner)};
+        case 1: {
+            audience::Channels channels{random_ids<ChannelId>(random, manner)};
+            if (random.one_in(3)) channels.list.push_back(kLateChannel);
+            return channels;
+        }
         case 2: return audience::StaffMembers{random_ids<StaffId>(random, manner)};
         case 3: return audience::Departments{random_ids<DepartmentId>(random, manner)};
         case 4: return random_of<audience::Genders, customer::Gender>(random, manner, 3);
@@ -194,7 +199,7 @@ customer::Relation random_person_relation(Random& random, RelationId id, Instant
     customer::Relation relation{.id = id};
     relation.customer = {random.between(1, std::max(2, id.value / 2))};
     relation.staff = {random.between(1, kIds)};
-    if (!random.one_in(3)) relation.channel = {random.one_in(9) ? 70'000 : random.between(1, kIds)};
+    if (!random.one_in(3)) relation.channel = {random.one_in(9) ? kLateChannel.value : random.between(1, kIds)};
     relation.added_at = random_instant(random, now);
     relation.add_way = random.one_in(9) ? 202 : random.below(4);
     if (random.one_in(3)) relation.state = customer::RelationState{static_cast<std::uint8_t>(random.below(4))};

@@ -19,7 +19,7 @@ struct World {
 
 World random_world(Random&, int rows);
 customer::Relation random_person_relation(Random&, RelationId, Instant now);  // tells of everything that is asked for
-void change_some(World&, Random&);  // relations come, go and change
+void change_some(World&, Random&);                                            // relations come, go and change
 
 audience::Condition random_condition(Random&, Manner);
 audience::Expression random_expression(Random&, Manner, int depth_max);

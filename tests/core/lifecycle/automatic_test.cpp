@@ -225,7 +225,8 @@ TEST_CASE("automatic moves end, and do not depend on the order in which occurren
         const JourneyPlan plan = random_plan(random);
         std::vector<Occurrence> occurrences;
         for (int i = random.below(8); i > 0; --i) {
-            occurrences.push_back(tagged({random.between(1, 2)}, noon(1) + std::chrono::hours{random.below(500)}));
+            const TagId tag{random.between(1, 2)};
+            occurrences.push_back(tagged(tag, noon(1) + std::chrono::hours{random.below(500)}));
         }
         std::sort(occurrences.begin(), occurrences.end());
         const Instant now = noon(30);

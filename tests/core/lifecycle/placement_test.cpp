@@ -76,8 +76,9 @@ std::vector<StageMove> random_history(test::Random& random) {
     std::vector<StageMove> moves;
     const int count = random.below(25);
     for (int i = 1; i <= count; ++i) {
-        StageMove move = moved(i, random.one_in(2) ? kLi : kWang, random.one_of(stages),
-                               noon(1) + std::chrono::hours{random.below(12)});
+        const Bearer bearer = random.one_in(2) ? kLi : kWang;
+        const StageId to = random.one_of(stages);
+        StageMove move = moved(i, bearer, to, noon(1) + std::chrono::hours{random.below(12)});
         if (random.one_in(6)) move.journey = {2};
         if (random.one_in(4)) move.undoes = random.between(1, count);
         moves.push_back(move);
