@@ -175,7 +175,7 @@ private:
     template <class Value>
     std::string has(std::string_view what, const Has<Value>& condition) const {
         return std::string{what} + ' ' + std::string{word_of(kQuantifierWords, condition.quantifier)} + ' ' +
-               list(condition.list, [this](Value value) { return entry(value); });
+               list(condition.list, [this](Value value) { return this->entry(value); });
     }
     std::string text(const Tags& tags) const { return has("tag", tags); }
     std::string text(const TagGroups& groups) const { return has("tag group", groups); }
@@ -184,7 +184,7 @@ private:
 
     template <class Value>
     std::string is(std::string_view what, const Is<Value>& condition) const {
-        return std::string{what} + " in " + list(condition.list, [this](Value value) { return entry(value); });
+        return std::string{what} + " in " + list(condition.list, [this](Value value) { return this->entry(value); });
     }
     std::string text(const AddWays& ways) const { return is("add way", ways); }
     std::string text(const Channels& channels) const { return is("channel", channels); }

@@ -78,9 +78,9 @@ void write_masks(VectorWriter& out) {
 std::string access_vectors() {
     VectorWriter out{15};
     write_roles(out);
-    for (int i = 0; i < 200; ++i) write_decision(out);
-    for (int i = 0; i < 60; ++i) write_custom_role(out);
-    for (int i = 0; i < 100; ++i) write_masks(out);
+    for (int i = 0; i < 120; ++i) write_decision(out);
+    for (int i = 0; i < 40; ++i) write_custom_role(out);
+    for (int i = 0; i < 80; ++i) write_masks(out);
     return out.take();
 }
 

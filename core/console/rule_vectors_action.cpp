@@ -76,7 +76,7 @@ std::string event_vectors() {
 
 std::string action_vectors() {
     VectorWriter out{7};
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 100; ++i) {
         const action::Action action = random_action(out);
         const action::Terms terms = action::terms(action);
         const std::string form = action::to_wire(action);
@@ -93,7 +93,7 @@ std::string action_vectors() {
 std::string console_vectors() {
     VectorWriter out{8};
     const customer::Base base = random_base(out, 20);
-    for (int i = 0; i < 150; ++i) {
+    for (int i = 0; i < 60; ++i) {
         CreateChannel create;
         create.plan.name = out.text(3);
         create.plan.staff = out.ids<StaffId>(3, 8);

@@ -173,12 +173,12 @@ void write_fault(VectorWriter& out) {
 
 std::string audience_vectors() {
     VectorWriter out{13};
-    for (int i = 0; i < 4; ++i) {
-        const customer::Base base = random_base(out, 100);
+    for (int i = 0; i < 2; ++i) {
+        const customer::Base base = random_base(out, 80);
         const customer::Persons persons = customer::persons_of(base);
-        for (int expression = 0; expression < 60; ++expression) write_expression(out, base, persons);
+        for (int expression = 0; expression < 50; ++expression) write_expression(out, base, persons);
     }
-    for (int i = 0; i < 150; ++i) write_fault(out);
+    for (int i = 0; i < 120; ++i) write_fault(out);
     return out.take();
 }
 

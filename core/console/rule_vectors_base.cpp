@@ -12,14 +12,14 @@ namespace guanxi::console {
 namespace {
 
 void write_times(VectorWriter& out) {
-    for (int i = 0; i < 500; ++i) {
+    for (int i = 0; i < 300; ++i) {
         const Instant at = out.instant();
         const Month month = company_month(at);
         out.line("time").at(at).text(day_text(company_day(at))).text(clock_text(at));
         out.number(static_cast<int>(month.year())).number(static_cast<unsigned>(month.month()));
         out.number(company_minute(at)).at(company_midnight(company_day(at)));
     }
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 120; ++i) {
         std::string source = std::to_string(out.between(1998, 2030));
         source += out.one_of({"-02-", "-2-", "-06-", "-12-", "-13-"});
         source += std::to_string(out.between(10, 32));
@@ -35,7 +35,7 @@ void write_times(VectorWriter& out) {
 }
 
 void write_texts(VectorWriter& out) {
-    for (int i = 0; i < 500; ++i) {
+    for (int i = 0; i < 250; ++i) {
         const std::string source = out.text(9);
         const int limit = out.below(12);
         out.line("text").text(source).number(limit).number(character_count(source));
@@ -45,7 +45,7 @@ void write_texts(VectorWriter& out) {
 }
 
 void write_bytes(VectorWriter& out) {
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 120; ++i) {
         const auto number = static_cast<std::int64_t>(out.bits()) >> out.below(64);
         ByteWriter bytes;
         bytes.zigzag(number);
@@ -58,7 +58,7 @@ void write_bytes(VectorWriter& out) {
 }
 
 void write_wire(VectorWriter& out) {
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 120; ++i) {
         std::string source = R"({"a":)";
         source += out.one_of({"1", "-7", "\"12\"", "1.5", "null", "\"x\"", "18446744073709551615", "[1,2]", "[1,\"2\"]",
                               "[1,-2147483649]", "{}", "[", "1e400", "\"\\ud83d\""});

@@ -117,7 +117,7 @@ void write_rota(VectorWriter& out) {
     out.line("rota").json(channel::to_wire(plan)).at(at);
     out.status(channel::check_plan(plan, departments, members, {}));
     channel::State state{.counted_on = company_day(at), .staff = {}, .adds = out.below(9), .latest = {}};
-    for (int i = 0; i < 5; ++i) {
+    for (int i = 0; i < 4; ++i) {
         const channel::Receivers receivers = rota.receivers(at, state);
         const std::optional<Instant> change = rota.next_change(at, state);
         out.at(at);
@@ -131,7 +131,7 @@ void write_rota(VectorWriter& out) {
     }
     std::array<int, 24> per_hour{};
     for (int& arrivals : per_hour) arrivals = out.below(2);
-    const channel::SimulatedTime time{company_day(at), 3};
+    const channel::SimulatedTime time{company_day(at), 2};
     const auto arrivals = channel::arrivals_by_hour(per_hour, static_cast<std::uint64_t>(out.below(99)), time);
     const auto week = channel::simulate(rota, state, arrivals, time);
     out.line("rota.simulation");
@@ -169,10 +169,10 @@ void write_codes(VectorWriter& out) {
 
 std::string channel_vectors() {
     VectorWriter out{5};
-    for (int i = 0; i < 100; ++i) write_plan(out);
-    for (int i = 0; i < 80; ++i) write_rota(out);
-    for (int i = 0; i < 100; ++i) write_wire(out);
-    for (int i = 0; i < 100; ++i) write_codes(out);
+    for (int i = 0; i < 40; ++i) write_plan(out);
+    for (int i = 0; i < 30; ++i) write_rota(out);
+    for (int i = 0; i < 60; ++i) write_wire(out);
+    for (int i = 0; i < 80; ++i) write_codes(out);
     return out.take();
 }
 

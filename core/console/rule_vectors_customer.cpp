@@ -98,13 +98,13 @@ void write_anniversary(VectorWriter& out) {
 
 std::string customer_vectors() {
     VectorWriter out{9};
-    for (int i = 0; i < 3; ++i) {
-        const Base base = random_base(out, 120);
+    for (int i = 0; i < 2; ++i) {
+        const Base base = random_base(out, 100);
         write_rows(out, base);
-        for (int filter = 0; filter < 30; ++filter) write_filter(out, base);
-        for (int snapshot = 0; snapshot < 4; ++snapshot) write_snapshot(out, base);
+        for (int filter = 0; filter < 20; ++filter) write_filter(out, base);
+        for (int snapshot = 0; snapshot < 3; ++snapshot) write_snapshot(out, base);
     }
-    for (int i = 0; i < 200; ++i) write_anniversary(out);
+    for (int i = 0; i < 150; ++i) write_anniversary(out);
     return out.take();
 }
 

@@ -232,13 +232,13 @@ void write_first(VectorWriter& out) {
 
 std::string lifecycle_vectors() {
     VectorWriter out{12};
-    for (int i = 0; i < 120; ++i) write_calendar(out);
-    for (int i = 0; i < 80; ++i) write_journey(out);
-    for (int i = 0; i < 200; ++i) write_move(out);
-    for (int i = 0; i < 80; ++i) write_history(out);
-    for (int i = 0; i < 120; ++i) write_automatic(out);
-    for (int i = 0; i < 120; ++i) write_reminder(out);
-    for (int i = 0; i < 80; ++i) write_first(out);
+    for (int i = 0; i < 100; ++i) write_calendar(out);
+    for (int i = 0; i < 60; ++i) write_journey(out);
+    for (int i = 0; i < 120; ++i) write_move(out);
+    for (int i = 0; i < 50; ++i) write_history(out);
+    for (int i = 0; i < 80; ++i) write_automatic(out);
+    for (int i = 0; i < 80; ++i) write_reminder(out);
+    for (int i = 0; i < 60; ++i) write_first(out);
     return out.take();
 }
 

@@ -28,7 +28,7 @@ std::string template_text(VectorWriter& out) {
 
 std::string nickname_of(VectorWriter& out) {
     std::string nickname = out.text(6);
-    if (out.one_in(20)) {
+    if (out.one_in(40)) {
         for (int i = 0; i < 60; ++i) nickname += "李😀明a";
     }
     return nickname;
@@ -139,17 +139,17 @@ std::vector<tag::Tag> library() {
 
 std::string message_vectors() {
     VectorWriter out{2};
-    for (int i = 0; i < 500; ++i) write_template(out);
-    for (int i = 0; i < 100; ++i) write_checks(out);
-    for (int i = 0; i < 200; ++i) write_lint(out);
+    for (int i = 0; i < 250; ++i) write_template(out);
+    for (int i = 0; i < 60; ++i) write_checks(out);
+    for (int i = 0; i < 80; ++i) write_lint(out);
     return out.take();
 }
 
 std::string welcome_vectors() {
     VectorWriter out{3};
     const std::vector<tag::Tag> tags = library();
-    for (int i = 0; i < 150; ++i) write_choice(out);
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < 60; ++i) write_choice(out);
+    for (int i = 0; i < 120; ++i) {
         channel::Channel channel;
         channel.plan.name = out.text(3);
         channel.plan.tags = out.ids<TagId>(6, 14);

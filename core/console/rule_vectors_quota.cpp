@@ -100,16 +100,16 @@ void write_rate(VectorWriter& out) {
 std::string quota_vectors() {
     VectorWriter out{10};
     for (const quota::Limit& limit : quota::limits()) out.line("quota.limit").json(quota::to_wire(limit));
-    for (int i = 0; i < 100; ++i) {
+    for (int i = 0; i < 60; ++i) {
         const quota::Adjustments adjustments = random_adjustments(out);
         const nlohmann::json form = quota::to_wire(adjustments);
         const auto again = quota::adjustments_from_wire(form);
         out.line("quota.adjustments").json(form).status(quota::check(adjustments));
         again ? out.json(quota::to_wire(*again)) : out.error(again.error());
     }
-    for (int i = 0; i < 250; ++i) write_window(out);
-    for (int i = 0; i < 80; ++i) write_ledger(out);
-    for (int i = 0; i < 40; ++i) write_rate(out);
+    for (int i = 0; i < 200; ++i) write_window(out);
+    for (int i = 0; i < 60; ++i) write_ledger(out);
+    for (int i = 0; i < 25; ++i) write_rate(out);
     return out.take();
 }
 

@@ -95,8 +95,8 @@ void write_what_if(VectorWriter& out, const Base& base) {
 
 std::string report_vectors() {
     VectorWriter out{14};
-    for (int i = 0; i < 4; ++i) {
-        const Base base = random_base(out, 100);
+    for (int i = 0; i < 2; ++i) {
+        const Base base = random_base(out, 80);
         for (int n = 0; n < 8; ++n) write_board(out, base);
         for (int n = 0; n < 4; ++n) write_report(out, base);
         for (int n = 0; n < 8; ++n) write_what_if(out, base);

@@ -203,13 +203,13 @@ void write_tag_sync(VectorWriter& out) {
 
 std::string tag_vectors() {
     VectorWriter out{4};
-    for (int i = 0; i < 150; ++i) write_tags(out);
-    for (int i = 0; i < 80; ++i) write_names(out);
-    for (int i = 0; i < 80; ++i) write_order(out);
-    for (int i = 0; i < 100; ++i) write_merge(out);
-    for (int i = 0; i < 150; ++i) write_rules(out);
-    for (int i = 0; i < 80; ++i) write_sync(out);
-    for (int i = 0; i < 120; ++i) write_tag_sync(out);
+    for (int i = 0; i < 80; ++i) write_tags(out);
+    for (int i = 0; i < 50; ++i) write_names(out);
+    for (int i = 0; i < 60; ++i) write_order(out);
+    for (int i = 0; i < 50; ++i) write_merge(out);
+    for (int i = 0; i < 70; ++i) write_rules(out);
+    for (int i = 0; i < 30; ++i) write_sync(out);
+    for (int i = 0; i < 70; ++i) write_tag_sync(out);
     return out.take();
 }
 

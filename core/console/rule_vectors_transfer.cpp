@@ -109,7 +109,7 @@ void write_plan(VectorWriter& out, const customer::Base& base) {
 std::string transfer_vectors() {
     VectorWriter out{16};
     for (int i = 0; i < 150; ++i) write_permit(out);
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < 2; ++i) {
         const customer::Base base = random_base(out, 70);
         for (int plan = 0; plan < 8; ++plan) write_plan(out, base);
     }

@@ -215,8 +215,9 @@ std::int64_t logarithm(std::uint64_t number) {
 // About how many bits an entropy coder needs, × 256; stretches are of one plane's length.
 std::int64_t estimated_cost(std::string_view bytes, std::size_t rows) {
     std::int64_t cost = 0;
-    for (std::size_t first = 0; first < bytes.size(); first += rows) {
-        const std::string_view stretch = bytes.substr(first, rows);
+    const std::size_t length = std::max<std::size_t>(rows, 1);
+    for (std::size_t first = 0; first < bytes.size(); first += length) {
+        const std::string_view stretch = bytes.substr(first, length);
         std::array<std::uint32_t, 256> counts{};
         for (const char byte : stretch) ++counts[static_cast<std::uint8_t>(byte)];
         cost += static_cast<std::int64_t>(stretch.size()) * logarithm(stretch.size());

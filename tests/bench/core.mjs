@@ -3,7 +3,7 @@
 // Engines take turns, each once a round, so that a busy moment of the machine hits all of them; a figure is the median
 // over the rounds, a ratio that of two medians. Every engine must count the same, or the bench fails.
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -185,8 +185,8 @@ function tellRest(native, wasm) {
   tell('  as the heap counts it', native.series.median('wire', 'heap_bytes_per_relation'));
   tell('  in WebAssembly', wasm.series.median('memory', 'bytes_per_relation'));
   tell('names and remarks, bytes per relation', native.series.median('memory', 'text_bytes_per_relation'));
-  tell('snapshot without names, bytes per relation, brotli', native.series.median('wire', 'brotli_bytes_per_relation'),
-       most(12), 'snapshot_bytes_per_relation');
+  tell('snapshot without names, bytes per relation, brotli',
+       native.series.median('wire', 'brotli_bytes_per_relation'), most(12), 'snapshot_bytes_per_relation');
   tell('  gzip', native.series.median('wire', 'gzip_bytes_per_relation'));
   tell('  not compressed', native.series.median('wire', 'raw_bytes_per_relation'));
   tell('  compressing with brotli, ms', native.series.median('wire', 'brotli_ms'));
@@ -194,14 +194,15 @@ function tellRest(native, wasm) {
   tell('  decode, native, ms', native.series.median('snapshot', 'decode_ms'));
   tell('  decode, WebAssembly, ms', wasm.series.median('snapshot', 'decode_ms'), most(400),
        'snapshot_decode_1m_wasm_ms');
+  tell('  decode without names, WebAssembly, ms', wasm.series.median('snapshot', 'decode_nameless_ms'));
 }
 
 function print({ made }) {
   const width = (column) => Math.max(...rows.map((row) => row[column].length));
   const widths = [width(0), width(1)];
-  console.log(`${made.relations} relations of ${made.persons} persons, ${made.tag_rows} tags set, ${made.sends} sends; ` +
-              `${cpus()[0].model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; ` +
-              `medians of ${rounds} rounds`);
+  console.log(`${made.relations} relations of ${made.persons} persons, ${made.tag_rows} tags set, ${made.sends} sends`);
+  console.log(`${cpus()[0].model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; ` +
+              `medians of ${rounds} rounds; load ${loadavg()[0].toFixed(1)}`);
   for (const [what, value, goal] of rows) {
     console.log(`${what.padEnd(widths[0])}  ${value.padStart(widths[1])}  ${goal}`.trimEnd());
   }

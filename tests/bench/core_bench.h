@@ -57,6 +57,11 @@ Times timed(int rounds, Work work) {
     return {.p50 = at(50), .p95 = at(95), .least = times.front()};
 }
 
+// The question, counted by a loop over the company's rows and by the expression engine.
+int count_by_rows(const Company&);
+int count_by_engine(const customer::Base&, Instant now);
+customer::Base copied_by_snapshot(const customer::Base&, Instant now);
+
 // The part of each file, in the order of core's nouns.
 std::vector<Measurement> base_measurements();
 std::vector<Measurement> audience_measurements();

@@ -144,7 +144,7 @@ int main(int count, char** words) {
     guanxi::bench::write_plain(company, words[1]);
     guanxi::bench::write_we_customers(company, words[1]);
     guanxi::bench::write_we_sends(company, words[1]);
-    std::printf("{\"tag_a\":\"%s\",\"tag_b\":\"%s\",\"tag_c\":\"%s\",\"tag_d\":\"%s\"}\n",
+    std::printf("{\"a\":\"%s\",\"b\":\"%s\",\"c\":\"%s\",\"d\":\"%s\"}\n",
                 guanxi::bench::wecom_id("et", guanxi::bench::kTagA.value).c_str(),
                 guanxi::bench::wecom_id("et", guanxi::bench::kTagB.value).c_str(),
                 guanxi::bench::wecom_id("et", guanxi::bench::kTagC.value).c_str(),

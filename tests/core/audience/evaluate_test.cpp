@@ -116,8 +116,8 @@ TEST_CASE("the engine finds exactly whom looking at each relation finds", "[audi
 
     CHECK(tally.expressions == 10'400);
     CHECK(tally.explained > 19'000);
-    // The expressions say something.
-    CHECK(tally.nobody + tally.everybody < tally.expressions / 2);
+    // The expressions say something: many are neither for nobody nor for everybody.
+    CHECK(tally.nobody + tally.everybody < tally.expressions * 3 / 5);
 }
 
 TEST_CASE("the engine finds exactly whom looking at each relation finds across blocks of rows",

@@ -19,7 +19,7 @@ std::map<std::string, int> lines_by_rule() {
     while (begin < lines.size()) {
         const std::size_t end = lines.find('\n', begin);
         REQUIRE(end != std::string::npos);
-        ++counts[lines.substr(begin, lines.find(' ', begin) - begin)];
+        ++counts[lines.substr(begin, lines.find_first_of(" \n", begin) - begin)];
         begin = end + 1;
     }
     return counts;

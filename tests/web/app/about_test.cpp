@@ -13,7 +13,7 @@ constexpr const char* kHash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb
 constexpr const char* kHashInGroups = "ba7816bf 8f01cfea 414140de 5dae2223 b00361a3 96177a9c b410ff61 f20015ad";
 constexpr const char* kOtherHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-struct Box {
+struct AboutBox {
     ServerAbout server{"1.2.3", "1.2.3-abc", "MIT", kHash};
     AboutInput input{.server = &server, .failure = {}, .page_build = "1.2.3-abc", .page_rule_hash = kHash};
     AboutAnswer answer = AboutAnswer::Open;
@@ -26,7 +26,7 @@ struct Box {
 }  // namespace
 
 TEST_CASE("about shows version, build and licence, and the rule hash of both sides", "[app][about]") {
-    Box box;
+    AboutBox box;
 
     CHECK(box.screen.has(Role::Dialog, "关于 Guanxi"));
     for (const char* shown : {"1.2.3", "1.2.3-abc", "MIT", kHashInGroups, "一致"}) {
@@ -38,7 +38,7 @@ TEST_CASE("about shows version, build and licence, and the rule hash of both sid
 }
 
 TEST_CASE("a page that is older than the server is told to reload", "[app][about]") {
-    Box box;
+    AboutBox box;
     box.input.page_build = "1.2.2-fff";
     box.input.page_rule_hash = kOtherHash;
     box.screen.draw();
@@ -50,7 +50,7 @@ TEST_CASE("a page that is older than the server is told to reload", "[app][about
 }
 
 TEST_CASE("a page of the server's own build with other rules is said to need an admin", "[app][about]") {
-    Box box;
+    AboutBox box;
     box.input.page_rule_hash = kOtherHash;
     box.screen.draw();
 
@@ -60,7 +60,7 @@ TEST_CASE("a page of the server's own build with other rules is said to need an 
 }
 
 TEST_CASE("about closes, and says why when the server does not answer", "[app][about]") {
-    Box box;
+    AboutBox box;
     box.input.server = nullptr;
     box.input.failure = Error{ErrorCode::Network, "offline"};
     box.screen.draw();
