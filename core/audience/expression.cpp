@@ -42,6 +42,11 @@ bool asks_for_state(const Expression& expression) {
 
 }  // namespace
 
+// Not defaulted: clang 19 breaks down over a defaulted one that leads back to itself.
+bool operator==(const Expression& left, const Expression& right) {
+    return left.node == right.node;
+}
+
 bool operator==(const All& left, const All& right) {
     return left.children == right.children;
 }

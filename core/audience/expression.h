@@ -62,7 +62,7 @@ private:
 
 struct Expression {
     std::variant<All, Any, Not, Condition> node;
-    friend bool operator==(const Expression&, const Expression&) = default;
+    friend bool operator==(const Expression&, const Expression&);
 };
 
 struct Audience {

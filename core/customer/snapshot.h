@@ -13,7 +13,7 @@
 //   3. No phone numbers, no unionids, no notes.
 //   4. A value that the reader does not know gets its nearest safe meaning: an unknown state of a relation is Gone, of
 //      a tag Deleted, of staff Inactive, of a stage Closed; an unknown gender is Unknown, an unknown reachability
-//      Blacklisted, an unknown kind of field Other, an unknown kind of snapshot Reload.
+//      Blacklisted, an unknown kind of tag or field Other, of snapshot Reload; a group of tags allows One.
 //   5. The same base, scope and head give the same bytes, whatever the order in which the base was filled.
 #pragma once
 

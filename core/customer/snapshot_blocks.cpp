@@ -120,6 +120,11 @@ Result<std::vector<std::int64_t>> Blocks::numbers(std::string_view name, std::si
     return numbers;
 }
 
+Result<std::vector<std::int64_t>> Blocks::numbers_or_zeros(std::string_view name, std::size_t rows) const {
+    if (!holds(name)) return std::vector<std::int64_t>(rows);
+    return numbers(name, rows);
+}
+
 Result<std::vector<std::string_view>> Blocks::texts(std::string_view name, std::size_t rows) const {
     ByteReader reader{payload(name)};
     std::vector<std::string_view> texts;

@@ -96,6 +96,7 @@ public:
     Result<std::vector<std::int32_t>> references(std::string_view name, std::size_t rows) const;          // from 1 up
     Result<std::vector<std::int32_t>> references_or_none(std::string_view name, std::size_t rows) const;  // 0 is "none"
     Result<std::vector<std::int64_t>> numbers(std::string_view name, std::size_t rows) const;
+    Result<std::vector<std::int64_t>> numbers_or_zeros(std::string_view name, std::size_t rows) const;  // when missing
     Result<std::vector<std::string_view>> texts(std::string_view name, std::size_t rows) const;
     Result<ListColumn> lists(std::string_view name, std::size_t rows) const;  // of ids from 1 up, in any order
 

@@ -7,6 +7,12 @@ namespace guanxi::customer {
 
 namespace {
 
+// The enumerator with this number, or `otherwise` where a newer server knows one more.
+template <class Enum>
+Enum known_or(Enum otherwise, Enum last, std::int64_t number) {
+    return number >= 0 && number <= static_cast<std::int64_t>(last) ? static_cast<Enum>(number) : otherwise;
+}
+
 template <class Row>
 void write_ids(BlockWriter& blocks, std::string_view name, const std::vector<Row>& rows) {
     blocks.numbers(name, rows, [](const Row& row) { return row.id.value; });
@@ -88,12 +94,6 @@ Result<std::size_t> sum_of(const std::vector<std::int64_t>& counts, std::string_
         sum += static_cast<std::size_t>(count);
     }
     return sum;
-}
-
-// The enumerator with this number, or `otherwise` where a newer server knows one more.
-template <class Enum>
-Enum known_or(Enum otherwise, Enum last, std::int64_t number) {
-    return number >= 0 && number <= static_cast<std::int64_t>(last) ? static_cast<Enum>(number) : otherwise;
 }
 
 Result<std::vector<lifecycle::Stage>> read_stages(const Blocks& blocks, std::size_t count) {
@@ -205,6 +205,7 @@ Result<std::vector<tag::TagGroup>> read_tag_groups(const Blocks& blocks) {
     const auto ids = TRY(blocks.ids("tag_group.id"));
     const auto positions = TRY(blocks.numbers("tag_group.position", ids.size()));
     const auto presence = TRY(blocks.numbers("tag_group.presence", ids.size()));
+    const auto choices = TRY(blocks.numbers_or_zeros("tag_group.choice", ids.size()));
     const auto wecom_ids = TRY(blocks.texts("tag_group.wecom_id", ids.size()));
     const auto names = TRY(blocks.texts("tag_group.name", ids.size()));
     std::vector<tag::TagGroup> groups;
@@ -213,7 +214,8 @@ Result<std::vector<tag::TagGroup>> read_tag_groups(const Blocks& blocks) {
                           .wecom_id = {std::string{wecom_ids[row]}},
                           .name = std::string{names[row]},
                           .position = positions[row],
-                          .presence = presence_from(presence[row])});
+                          .presence = presence_from(presence[row]),
+                          .choice = known_or(tag::Choice::One, tag::Choice::One, choices[row])});
     }
     return groups;
 }
@@ -223,6 +225,7 @@ Result<std::vector<tag::Tag>> read_tags(const Blocks& blocks) {
     const auto groups = TRY(blocks.references_or_none("tag.group", ids.size()));
     const auto positions = TRY(blocks.numbers("tag.position", ids.size()));
     const auto presence = TRY(blocks.numbers("tag.presence", ids.size()));
+    const auto kinds = TRY(blocks.numbers_or_zeros("tag.kind", ids.size()));
     const auto wecom_ids = TRY(blocks.texts("tag.wecom_id", ids.size()));
     const auto names = TRY(blocks.texts("tag.name", ids.size()));
     std::vector<tag::Tag> tags;
@@ -232,7 +235,8 @@ Result<std::vector<tag::Tag>> read_tags(const Blocks& blocks) {
                         .group = {groups[row]},
                         .name = std::string{names[row]},
                         .position = positions[row],
-                        .presence = presence_from(presence[row])});
+                        .presence = presence_from(presence[row]),
+                        .kind = known_or(tag::TagKind::Other, tag::TagKind::Other, kinds[row])});
     }
     return tags;
 }
@@ -254,6 +258,8 @@ void write_tables(BlockWriter& blocks, const Base& base) {
     write_ids(blocks, "tag_group.id", base.tag_groups());
     write_positions(blocks, "tag_group.position", base.tag_groups());
     write_presence(blocks, "tag_group.presence", base.tag_groups());
+    blocks.numbers("tag_group.choice", base.tag_groups(),
+                   [](const tag::TagGroup& group) { return static_cast<int>(group.choice); });
     write_wecom_ids(blocks, "tag_group.wecom_id", base.tag_groups());
     write_names(blocks, "tag_group.name", base.tag_groups());
 
@@ -261,6 +267,7 @@ void write_tables(BlockWriter& blocks, const Base& base) {
     blocks.numbers("tag.group", base.tags(), [](const tag::Tag& tag) { return tag.group.value; });
     write_positions(blocks, "tag.position", base.tags());
     write_presence(blocks, "tag.presence", base.tags());
+    blocks.numbers("tag.kind", base.tags(), [](const tag::Tag& tag) { return static_cast<int>(tag.kind); });
     write_wecom_ids(blocks, "tag.wecom_id", base.tags());
     write_names(blocks, "tag.name", base.tags());
 

@@ -60,12 +60,13 @@ void tell(std::string& story, const staff::Staff& member) {
 
 void tell(std::string& story, const tag::TagGroup& group) {
     story += "group " + number(group.id.value) + quoted(group.wecom_id.value) + quoted(group.name) +
-             number(group.position) + number(static_cast<int>(group.presence)) + '\n';
+             number(group.position) + number(static_cast<int>(group.presence)) +
+             number(static_cast<int>(group.choice)) + '\n';
 }
 
 void tell(std::string& story, const tag::Tag& tag) {
     story += "tag " + number(tag.id.value) + quoted(tag.wecom_id.value) + number(tag.group.value) + quoted(tag.name) +
-             number(tag.position) + number(static_cast<int>(tag.presence)) + '\n';
+             number(tag.position) + number(static_cast<int>(tag.presence)) + number(static_cast<int>(tag.kind)) + '\n';
 }
 
 void tell(std::string& story, const customer::ChannelName& channel) {
@@ -193,10 +194,12 @@ Company random_company(Random& random, int relations) {
     for (int id = 1; id <= kStaff; ++id) company.staff[{id}] = random_staff(random, {id});
     for (int id = 1; id <= 4; ++id) {
         company.tag_groups[{id}] = {{id}, {"et" + std::to_string(id)}, random.text(3), std::int64_t{1} << id * 8};
+        if (id == 2) company.tag_groups[{id}].choice = tag::Choice::One;
     }
     for (int id = 1; id <= kTags; id += random.between(1, 3)) {
         const tag::Presence presence = random.one_in(5) ? tag::Presence::Deleted : tag::Presence::Present;
         company.tags[{id}] = {{id}, {"st" + std::to_string(id)}, {id % 4 + 1}, random.text(3), -id, presence};
+        company.tags[{id}].kind = tag::TagKind{static_cast<std::uint8_t>(id % 3)};
     }
     for (int id = 1; id <= kChannels; ++id) company.channels[{id}] = {{id}, random.text(3)};
     for (int id = 1; id <= kJourneys; ++id) company.journeys[{id}] = random_journey(random, {id});

@@ -142,8 +142,8 @@ TEST_CASE("unknown states of tags and staff are the safe ones", "[customer][wire
          {"staff.wecom_id", "staff.name", "staff.alias", "staff.departments", "tag.wecom_id", "tag.name"}) {
         blocks.push_back({name, text});
     }
-    for (const char* name :
-         {"staff.id", "staff.status", "staff.contact", "tag.id", "tag.group", "tag.position", "tag.presence"}) {
+    for (const char* name : {"staff.id", "staff.status", "staff.contact", "tag.id", "tag.group", "tag.position",
+                             "tag.presence", "tag.kind"}) {
         blocks.push_back({name, column({7})});
     }
 
@@ -153,6 +153,7 @@ TEST_CASE("unknown states of tags and staff are the safe ones", "[customer][wire
     CHECK(base->find(StaffId{7})->status == staff::StaffStatus::Inactive);
     CHECK(base->find(StaffId{7})->contact == staff::ContactFunction::Absent);
     CHECK(base->find(TagId{7})->presence == tag::Presence::Deleted);
+    CHECK(base->find(TagId{7})->kind == tag::TagKind::Other);
 }
 
 TEST_CASE("what a journey or a field says beyond what the reader knows is the safe thing", "[customer][wire]") {
