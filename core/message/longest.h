@@ -4,7 +4,7 @@
 //      A name that is known beforehand may be given with its own length instead.
 //   2. Of a condition's two sides the longer counts, whether or not both can come true together.
 //   3. `render` cuts values to these lengths, so that the measure holds for whatever is inserted.
-// Source: wecom-api.md C (remark ≤ 20 characters), F1; names of staff ≤ 64 characters (B, user/get); nicknames of 255
+// Source: wecom-api.md C (remark ≤ 20 characters), F1; names of staff ≤ 64 characters is ours; nicknames of 255
 // characters are peers.md §5 row 13; fields are ours. Read 2026-11-22.
 #pragma once
 
