@@ -37,6 +37,7 @@ export function run(program, words, options = {}) {
   return new Promise((resolve, reject) => {
     const child = execFile(program, words, { maxBuffer: 1 << 26, ...options }, (error, output, complaint) =>
       error ? reject(new Error(`${program}: ${error.message}\n${complaint.slice(-2000)}`)) : resolve(output));
+    child.stdin.on('error', () => {}); // who ends before it has read all tells why in its own words
     child.stdin.end(options.input ?? '');
   });
 }
