@@ -162,7 +162,7 @@ private:
             return presence != nullptr && *presence == FieldPresence::HasNoValue;
         }
         finding.number = value;
-        return std::visit([this, &finding](const auto& test) { return holds_for_value(test, finding); },
+        return std::visit([&](const auto& test) { return holds_for_value(test, finding); },
                           condition.test);
     }
     static bool holds_for_value(const Compared& test, Finding& finding) { return holds(test, *finding.number); }

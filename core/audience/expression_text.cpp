@@ -59,7 +59,7 @@ public:
             return "not " + bound(negation->child(), Binding::Not);
         }
         const auto& condition = *std::get_if<Condition>(&expression.node);
-        return std::visit([this](const auto& any_kind) { return text(any_kind); }, condition);
+        return std::visit([&](const auto& any_kind) { return text(any_kind); }, condition);
     }
 
 private:
@@ -210,7 +210,7 @@ private:
     std::string text(const FieldValues& condition) const {
         const FieldId field = condition.field;
         return "field " + entry(field) + ' ' +
-               std::visit([this, field](const auto& test) { return field_test(field, test); }, condition.test);
+               std::visit([&](const auto& test) { return field_test(field, test); }, condition.test);
     }
     static std::string field_test(FieldId /*field*/, const Compared& test) { return compared(test); }
     static std::string field_test(FieldId /*field*/, const Between& test) {

@@ -122,41 +122,51 @@ bool fact_holds(audience::Fact fact, const Relation& relation) {
 }  // namespace
 
 Reference::Reference(const customer::Base& base, Instant now) : base_(base), now_(now) {
-    for (int row = 0; row < base.row_count(); ++row) relations_.push_back(base.relation_at(row));
+    for (int row = 0; row < base.row_count(); ++row) {
+        relations_.push_back(base.relation_at(row));
+        rows_of_[relations_.back().customer].push_back(relations_.size() - 1);
+    }
 }
 
 Reference::Members Reference::members_of_leaf(const audience::Condition& condition, audience::Unit unit) const {
     Members members;
-    for (const Relation& relation : relations_) members.push_back(holds(condition, relation));
-    if (unit == audience::Unit::Relation) return members;
-    std::map<CustomerId, std::vector<Relation>> of_person;
-    for (const Relation& relation : relations_) of_person[relation.customer].push_back(relation);
-    std::map<CustomerId, bool> person_holds;
-    for (const auto& [customer, own] : of_person) person_holds[customer] = holds_for_person(condition, own);
-    for (std::size_t row = 0; row < members.size(); ++row) members[row] = person_holds[relations_[row].customer];
+    if (unit == audience::Unit::Relation) {
+        for (const Relation& relation : relations_) members.push_back(holds(condition, relation));
+        return members;
+    }
+    members.resize(relations_.size());
+    for (const auto& [customer, own] : rows_of_) {
+        const bool is_member = holds_for_person(condition, own);
+        for (const std::size_t row : own) members[row] = is_member;
+    }
     return members;
 }
 
-// What a person has is what any of her relations has.
-bool Reference::holds_for_person(const audience::Condition& condition, const std::vector<Relation>& own) const {
+// What any of the rows has.
+Relation Reference::united(const std::vector<std::size_t>& rows) const {
     Relation united;
-    for (const Relation& relation : own) {
+    for (const std::size_t row : rows) {
+        const Relation& relation = relations_[row];
         const auto add = [](auto& all, const auto& some) { all.insert(all.end(), some.begin(), some.end()); };
         add(united.tags, relation.tags);
         add(united.person.groups, relation.person.groups);
         add(united.person.opened, relation.person.opened);
     }
+    return united;
+}
+
+bool Reference::holds_for_person(const audience::Condition& condition, const std::vector<std::size_t>& own) const {
     const bool is_list =
         std::holds_alternative<audience::Tags>(condition) || std::holds_alternative<audience::TagGroups>(condition) ||
         std::holds_alternative<audience::GroupChats>(condition) || std::holds_alternative<audience::Opened>(condition);
-    if (is_list) return holds(condition, united);
+    if (is_list) return holds(condition, united(own));
     const auto* field = std::get_if<audience::FieldValues>(&condition);
     const auto* fact = std::get_if<audience::Fact>(&condition);
     const bool is_absence =
         std::holds_alternative<audience::InNoStage>(condition) ||
         (field != nullptr && field->test == audience::FieldTest{audience::FieldPresence::HasNoValue}) ||
         (fact != nullptr && *fact != audience::Fact::Blacklisted);
-    const auto answers = [&](const Relation& relation) { return holds(condition, relation); };
+    const auto answers = [&](std::size_t row) { return holds(condition, relations_[row]); };
     return is_absence ? std::all_of(own.begin(), own.end(), answers) : std::any_of(own.begin(), own.end(), answers);
 }
 

@@ -2,6 +2,7 @@
 // values. Shares no code with the engine.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "core/audience/evaluate.h"
@@ -21,11 +22,11 @@ public:
     int persons(const Members&) const;
 
     bool holds(const audience::Condition&, const customer::Relation&) const;
-    const std::vector<customer::Relation>& relations() const { return relations_; }  // by row
 
 private:
     Members members_of_leaf(const audience::Condition&, audience::Unit) const;
-    bool holds_for_person(const audience::Condition&, const std::vector<customer::Relation>& own) const;
+    customer::Relation united(const std::vector<std::size_t>& rows) const;
+    bool holds_for_person(const audience::Condition&, const std::vector<std::size_t>& own) const;  // rows
     void add_members(const audience::Expression&, audience::Unit, std::vector<Members>& each) const;
     bool tag_is_set(TagId, const customer::Relation&) const;
     bool is_below(StaffId, DepartmentId) const;
@@ -33,6 +34,7 @@ private:
     const customer::Base& base_;
     Instant now_;
     std::vector<customer::Relation> relations_;
+    std::map<CustomerId, std::vector<std::size_t>> rows_of_;
 };
 
 }  // namespace guanxi::test
