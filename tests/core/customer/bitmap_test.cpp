@@ -105,6 +105,24 @@ TEST_CASE("a set costs two bytes a row while it is thin, and a bit a row when it
     CHECK(dense.memory_bytes() < 2'000);
 }
 
+TEST_CASE("a set that becomes thin again gives its memory back", "[customer]") {
+    Bitmap rows;
+    for (int row = 0; row < 2 * kBlockRows; ++row) rows.insert(row);
+    CHECK(rows.memory_bytes() > 2 * 8'192);
+
+    for (int row = 0; row < 2 * kBlockRows; ++row) {
+        if (row % 128 != 0) rows.erase(row);
+    }
+    CHECK(rows.count() == 1'024);
+    CHECK(rows.memory_bytes() < 2 * 2'048 + 2'000);  // lists in blocks
+
+    for (int row = 0; row < 2 * kBlockRows; ++row) {
+        if (row % 1'024 != 0) rows.erase(row);
+    }
+    CHECK(rows.count() == 128);
+    CHECK(rows.memory_bytes() <= 256 * 4);  // one list of all
+}
+
 TEST_CASE("whatever comes and goes, a set of rows agrees with a plain set", "[customer][property]") {
     for (std::uint64_t seed = 1; seed <= 12; ++seed) {
         CAPTURE(seed);

@@ -214,6 +214,9 @@ TEST_CASE("stages that do not exist are refused, and a journey has a limit", "[c
     blocks.push_back({"relation.stage.3", ascending({40, 41}) + number(2)});
     CHECK(applied(bytes_of(blocks))->placement(0, {3})->stage == StageId{41});
 
+    blocks.back().payload = ascending({40, 41}) + number(0);
+    CHECK_FALSE(applied(bytes_of(blocks))->placement(0, {3}).has_value());
+    CHECK(applied(bytes_of(blocks))->stage_column({3})->entered_at[0] == 0);
     blocks.back().payload = ascending({40, 41}) + number(3);
     CHECK(fault(bytes_of(blocks)) == "snapshot block relation.stage.3 holds what is not a stage");
     std::vector<std::int32_t> stages;

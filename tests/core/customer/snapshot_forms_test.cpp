@@ -175,6 +175,16 @@ TEST_CASE("the first and the last row of a full block are told apart", "[custome
     check_back(sets, 65'536, written(sets, 65'536));
 }
 
+TEST_CASE("a row far behind many close ones comes back", "[customer][wire]") {
+    for (const std::int32_t last : {32'767, 32'768, 40'000, 65'535}) {
+        CAPTURE(last);
+        Sets sets{{7, {last}}};
+        for (std::int32_t place = 0; place < 20'000; ++place) sets[7].insert(place);
+        sets[8] = {last};
+        check_back(sets, 65'536, written(sets, 65'536));
+    }
+}
+
 TEST_CASE("tags that stand here and there take what chance demands and hardly more", "[customer][wire]") {
     test::Random random{9};
     constexpr int kRows = 65'536;

@@ -187,6 +187,52 @@ TEST_CASE("a snapshot read back is what its scope covers, to the last value", "[
     }
 }
 
+TEST_CASE("a snapshot of more rows than a block has arrives whole", "[customer][wire]") {
+    constexpr int kRows = kBlockRows + 700;
+    Base source;
+    for (int id = kRows; id > 0; --id) {  // the wire's order is not the base's
+        Relation relation{.id = {id}, .customer = {id / 2 + 1}, .staff = {id % 300 + 1}, .tags = {{id % 9 + 1}}};
+        if (id % 5 == 0) relation.tags.push_back({id % 1'000 + 70'000});
+        if (id % 2'000 == 0) relation.tags.push_back({9'000'000});
+        if (id % 3 == 0) relation.remark = "备注" + std::to_string(id);
+        if (id % 4 == 0) relation.stages = {{{2}, {id % 6 + 1}, instant_from_seconds(1'700'000'000 + id)}};
+        if (id % 7 == 0) relation.person.groups = {{id % 50 + 1}};
+        source.upsert(relation);
+    }
+    for (int customer = 1; customer <= kRows / 2; customer += 3)
+        source.upsert_name({customer}, "客" + std::to_string(customer));
+
+    Base reader;
+    REQUIRE(apply_snapshot(reader, encode_snapshot(source, staff::Scope::all(), kWhole)).has_value());
+
+    REQUIRE(reader.row_count() == kRows);
+    for (int row = 0; row < kRows; ++row) {
+        const int from = *source.row_of(reader.relation(row));
+        if (reader.relation_at(row) != source.relation_at(from) || reader.name(row) != source.name(from)) FAIL(row);
+    }
+    for (const std::int32_t tag : {1, 9, 70'000, 70'995, 9'000'000}) {
+        CAPTURE(tag);
+        const Bitmap* rows = reader.rows_with({tag});
+        REQUIRE(rows != nullptr);
+        int count = 0;
+        for (int row = 0; row < kRows; ++row) {
+            const TagList tags = reader.tags(row);
+            const bool is_set = std::binary_search(tags.begin(), tags.end(), TagId{tag});
+            if (rows->contains(row) != is_set) FAIL(row);
+            count += is_set ? 1 : 0;
+        }
+        CHECK(rows->count() == count);
+        CHECK(source.rows_with({tag})->count() == count);
+    }
+    CHECK(reader.untagged_rows().count() == 0);
+    const std::size_t before = reader.memory_bytes();
+    CHECK(before <= source.memory_bytes() + 100'000);
+    reader.remove({5});  // what was built at once can be changed
+    reader.upsert(Relation{.id = {kRows + 1}, .customer = {1}, .staff = {1}, .tags = {{9'000'000}}});
+    CHECK(reader.rows_with({9'000'000})->contains(*reader.row_of({kRows + 1})));
+    CHECK_FALSE(reader.row_of({5}).has_value());
+}
+
 TEST_CASE("old rows and what has changed make the new rows", "[customer][wire][property]") {
     for (std::uint64_t seed = 1; seed <= 80; ++seed) {
         CAPTURE(seed);
