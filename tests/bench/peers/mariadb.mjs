@@ -3,7 +3,7 @@
 import { chownSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Asked, run, serverUser, start, until } from './process.mjs';
+import { Asked, run, serverUser, start, startServer, until } from './process.mjs';
 import { kMonthBegan, kSendLimit, kStage, plain } from './question.mjs';
 
 const kServer = '/usr/sbin/mariadbd';
@@ -99,13 +99,11 @@ export async function openMariadb({ folder, files, wecomTags }) {
   mkdirSync(home);
   if (serverUser.uid) chownSync(home, serverUser.uid, serverUser.gid);
   const data = join(home, 'data');
-  const asServer = { ...serverUser, cwd: home };
   await run('mariadb-install-db', ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal',
-                                   '--skip-test-db', '--skip-name-resolve'], asServer);
+                                   '--skip-test-db', '--skip-name-resolve'], { ...serverUser, cwd: home });
   const socket = join(home, 'socket');
   const own = [`--datadir=${data}`, `--socket=${socket}`, `--tmpdir=${home}`, `--pid-file=${join(home, 'pid')}`];
-  const server = start(kServer, ['--no-defaults', ...own, ...kSettings], asServer);
-  server.stdout.resume();
+  const server = startServer(kServer, ['--no-defaults', ...own, ...kSettings]);
   const client = ['--no-defaults', '--batch', '--skip-column-names', '--unbuffered', '-u', 'root', '-S', socket];
   const answers = () => run('mariadb', [...client, '-e', 'CREATE DATABASE bench; SELECT 1']).catch(() => false);
   await until('MariaDB’s first answer', 60_000, server, answers);

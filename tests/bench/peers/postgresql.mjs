@@ -3,7 +3,7 @@
 import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Asked, run, serverUser, start, until } from './process.mjs';
+import { Asked, run, serverUser, start, startServer, until } from './process.mjs';
 import { kTags, plain } from './question.mjs';
 
 const kInstalled = '/usr/lib/postgresql';
@@ -62,13 +62,11 @@ export async function openPostgresql({ folder, files }) {
   mkdirSync(home);
   if (serverUser.uid) chownSync(home, serverUser.uid, serverUser.gid);
   const data = join(home, 'data');
-  const asServer = { ...serverUser, cwd: home };
   const own = ['-U', 'bench', '-A', 'trust', '--no-sync', '--locale=C', '-E', 'UTF8'];
-  await run(join(programs, 'initdb'), ['-D', data, ...own], asServer);
+  await run(join(programs, 'initdb'), ['-D', data, ...own], { ...serverUser, cwd: home });
   const settings = Object.entries({ ...kSettings, unix_socket_directories: home })
     .flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = start(join(programs, 'postgres'), ['-D', data, ...settings], { ...asServer, endSignal: 'SIGQUIT' });
-  server.stdout.resume();
+  const server = startServer(join(programs, 'postgres'), ['-D', data, ...settings], { endSignal: 'SIGQUIT' });
   const psql = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-h', home, '-U', 'bench', 'postgres'];
   const answers = () => run('psql', [...psql, '-c', 'SELECT 1']).catch(() => false);
   await until('PostgreSQL’s first answer', 60_000, server, answers);

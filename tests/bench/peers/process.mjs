@@ -25,6 +25,14 @@ export function start(program, words, { endSignal = 'SIGKILL', ...options } = {}
   return child;
 }
 
+// A server as somebody who may do nothing else; it ends with this program, however this ends.
+export function startServer(program, words, options = {}) {
+  const who = serverUser.uid ? [`--reuid=${serverUser.uid}`, `--regid=${serverUser.gid}`, '--clear-groups'] : [];
+  const child = start('setpriv', [...who, '--pdeathsig', 'KILL', program, ...words], options);
+  child.stdout.resume();
+  return child;
+}
+
 // Ends what is still running, in the reverse order of its start.
 export async function endAll() {
   for (const child of [...children].reverse()) {
