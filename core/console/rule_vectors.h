@@ -1,5 +1,6 @@
 // Golden vectors: thousands of made-up cases with what the rules of core say to them, as lines of text. Server and
-// browser write them with the same code and compare one hash: that both follow the same rules, to the byte.
+// browser write them with the same code and compare one hash: that both follow the same rules, to the byte. In the
+// browser they are a program beside the page's (web/app/rules_program.cpp), linked from the same compiled core.
 // Rules
 //   1. The cases come from a generator with a fixed seed per part; no clock, no standard library and no order of a
 //      table has a say in them.

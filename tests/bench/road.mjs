@@ -173,8 +173,8 @@ function measureSize() {
   let compressed = 0;
   for (const name of readdirSync(options.dist, { recursive: true })) {
     const path = join(options.dist, name);
-    // Words of another language are fetched only when that language is chosen.
-    if (!statSync(path).isFile() || name.startsWith('words')) continue;
+    // Words of another language and the program of the About box are fetched only when they are asked for.
+    if (!statSync(path).isFile() || name.startsWith('words') || name === 'rules.wasm') continue;
     const bytes = readFileSync(path);
     raw += bytes.length;
     compressed += brotliCompressSync(bytes).length;

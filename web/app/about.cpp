@@ -34,22 +34,34 @@ void draw_program(const ServerAbout& server) {
     ui::fact(ui::say("许可"), server.licence);
 }
 
-AboutAnswer draw_rules(const AboutInput& input) {
-    const bool is_same = input.server->rule_hash == input.page_rule_hash;
-    {
-        const ui::Row row;
-        ui::heading(ui::say("规则指纹"));
-        ui::status_tag(is_same ? ui::say("一致") : ui::say("不一致"), is_same ? ui::Tone::Success : ui::Tone::Danger);
+void draw_verdict(const AboutInput& input) {
+    const ui::Row row;
+    ui::heading(ui::say("规则指纹"));
+    if (!input.page_rule_hash) {
+        ui::status_tag(ui::say("正在计算"), ui::Tone::Secondary);
+    } else if (input.page_rule_hash->empty()) {
+        ui::status_tag(ui::say("未知"), ui::Tone::Warning);
+    } else if (*input.page_rule_hash == input.server->rule_hash) {
+        ui::status_tag(ui::say("一致"), ui::Tone::Success);
+    } else {
+        ui::status_tag(ui::say("不一致"), ui::Tone::Danger);
     }
+}
+
+std::string_view advice_for(const AboutInput& input) {
+    if (input.server->build != input.page_build) return ui::say("服务器已更新，这个页面还是旧的。请刷新页面。");
+    if (input.page_rule_hash->empty()) return ui::say("浏览器没有算出规则指纹。请检查网络并刷新页面。");
+    return ui::say("请刷新页面。如果刷新后仍不一致，请联系管理员重新安装服务器，并先不要群发。");
+}
+
+AboutAnswer draw_rules(const AboutInput& input) {
+    draw_verdict(input);
     ui::note(ui::say("服务器和浏览器各用自己的规则算几千个例题；指纹一致，说明同样的问题在两边得到同样的答案。"));
     ui::fact(ui::say("服务器"), in_groups(input.server->rule_hash));
-    ui::fact(ui::say("浏览器"), in_groups(input.page_rule_hash));
-    if (is_same) return AboutAnswer::Open;
-
-    const bool is_older_page = input.server->build != input.page_build;
-    ui::notice(ui::NoticeKind::Warning,
-               is_older_page ? ui::say("服务器已更新，这个页面还是旧的。请刷新页面。")
-                             : ui::say("请刷新页面。如果刷新后仍不一致，请联系管理员重新安装服务器，并先不要群发。"));
+    if (!input.page_rule_hash) return AboutAnswer::Open;
+    if (!input.page_rule_hash->empty()) ui::fact(ui::say("浏览器"), in_groups(*input.page_rule_hash));
+    if (*input.page_rule_hash == input.server->rule_hash) return AboutAnswer::Open;
+    ui::notice(ui::NoticeKind::Warning, advice_for(input));
     return ui::button(ui::say("刷新页面"), ui::ButtonKind::Primary) ? AboutAnswer::Reload : AboutAnswer::Open;
 }
 

@@ -19,10 +19,10 @@ struct ServerAbout {
 Result<ServerAbout> about_from_wire(std::string_view body);
 
 struct AboutInput {
-    const ServerAbout* server = nullptr;  // null until it has answered
-    std::optional<Error> failure;         // of asking it
-    std::string_view page_build;          // of the server that this page came from
-    std::string_view page_rule_hash;      // computed in this browser
+    const ServerAbout* server = nullptr;        // null until it has answered
+    std::optional<Error> failure;               // of asking it
+    std::string_view page_build;                // of the server that this page came from
+    std::optional<std::string> page_rule_hash;  // computed in this browser: none yet, empty when it could not be
 };
 
 enum class AboutAnswer { Open, Closed, Reload };

@@ -4,7 +4,6 @@
 
 #include "core/base/wire.h"
 #include "core/channel/channel_json.h"
-#include "core/console/rule_vectors.h"
 
 #include "web/app/about.h"
 #include "web/app/dispatch.h"
@@ -17,6 +16,7 @@
 #include "web/customer/customer_view.h"
 #include "web/platform/canvas.h"
 #include "web/platform/route.h"
+#include "web/platform/rules.h"
 #include "web/platform/timer.h"
 #include "web/sandbox/sandbox_view.h"
 #include "web/ui/failure_words.h"
@@ -71,7 +71,7 @@ private:
     std::vector<SandboxFriend> sandbox_friends_;
     std::vector<SandboxCall> sandbox_calls_;
     ServerAbout about_;
-    std::string rule_hash_;  // of this browser; empty until it is asked for
+    std::optional<std::string> rule_hash_;  // of this browser; none until it is computed, empty when it could not be
     Document channel_document_;
     Document friend_document_;
     Document call_document_;
@@ -96,8 +96,6 @@ Program::Program()
                      }),
       about_document_("/api/v1/about", [this](std::string_view body) -> Status {
           about_ = TRY(about_from_wire(body));
-          // It takes a moment, so the box is on the screen before.
-          if (rule_hash_.empty()) rule_hash_ = console::rule_hash();
           return Done{};
       }) {
     add_pages();
@@ -136,6 +134,9 @@ Program::Program()
     frame_.about = [this] {
         is_about_open_ = true;
         about_document_.forget();  // the server may be another one than when it was last asked
+        if (rule_hash_ && !rule_hash_->empty()) return;
+        rule_hash_.reset();
+        compute_rule_hash([this](const std::string& hash) { rule_hash_ = hash; });
     };
     frame_.sign_out = [this] { session_.sign_out(); };
     on_visibility([this](Visibility now) {

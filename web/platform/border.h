@@ -61,6 +61,8 @@ void guanxi_route_watch();
 void guanxi_route_set(const char* text, int length, int replace);
 void guanxi_route_reload();
 
+void guanxi_rules_compute();
+
 char* guanxi_preference_parameter(const char* name);
 char* guanxi_preference_stored(const char* name);
 void guanxi_preference_store(const char* name, const char* value);
@@ -86,6 +88,7 @@ void guanxi_mirror_scroll(std::uint32_t id, float x, float y);
 void guanxi_network_answer(int id, int status, const char* body, int length, const char* headers);
 void guanxi_timer_rang(int id);
 void guanxi_route_changed(const char* hash);
+void guanxi_rules_answer(const char* hash);
 void guanxi_picture_answer(int id, int width, int height);
 void guanxi_picture_pixels(int id, int width, int height, const void* pixels);  // null: forget it
 

@@ -175,6 +175,10 @@ void guanxi_route_reload() {
     ++null_platform().reloads;
 }
 
+void guanxi_rules_compute() {
+    guanxi_rules_answer(null_platform().rule_hash.c_str());
+}
+
 char* guanxi_preference_parameter(const char*) {
     return guanxi::web::c_string("");
 }

@@ -26,9 +26,10 @@ struct NullPlatform {
     std::string language = "zh-CN";
     bool is_dark = false;
     bool draws_in_memory = false;  // pictures can then be compared
-    std::string hash;  // of the address
+    std::string hash;              // of the address
     std::vector<std::string> history;
     int reloads = 0;
+    std::string rule_hash;  // what the rules' program answers; empty: it cannot be had
     std::vector<SentRequest> requests;
     std::vector<std::string> pictures;  // asked for, in order
     int first_picture = 0;

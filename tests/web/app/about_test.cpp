@@ -4,6 +4,8 @@
 
 #include "tests/web/example.h"
 #include "tests/web/screen.h"
+#include "web/platform/null_platform.h"
+#include "web/platform/rules.h"
 
 namespace guanxi::web {
 
@@ -57,6 +59,31 @@ TEST_CASE("a page of the server's own build with other rules is said to need an 
     CHECK(box.screen.has(Role::Text, "不一致"));
     CHECK(box.screen.shows("请联系管理员"));
     CHECK(box.screen.has(Role::Button, "刷新页面"));
+}
+
+TEST_CASE("while the browser computes its hash nothing is said of the rules, and then when it cannot", "[app][about]") {
+    Box box;
+    box.input.page_rule_hash.reset();
+    box.screen.draw();
+
+    CHECK(box.screen.has(Role::Text, "正在计算"));
+    CHECK_FALSE(box.screen.has(Role::Button, "刷新页面"));
+
+    box.input.page_rule_hash = "";
+    box.screen.draw();
+
+    CHECK(box.screen.has(Role::Text, "未知"));
+    CHECK(box.screen.shows("没有算出规则指纹"));
+    CHECK(box.screen.has(Role::Button, "刷新页面"));
+}
+
+TEST_CASE("the hash of the browser's rules comes from their program, also as nothing", "[app][about]") {
+    for (const std::string hash : {kHash, ""}) {
+        null_platform().rule_hash = hash;
+        std::vector<std::string> answers;
+        compute_rule_hash([&answers](const std::string& answered) { answers.push_back(answered); });
+        CHECK(answers == std::vector{hash});
+    }
 }
 
 TEST_CASE("about closes, and says why when the server does not answer", "[app][about]") {
