@@ -1,5 +1,6 @@
 #include "core/console/intent.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/base/wire.h"
@@ -28,10 +29,29 @@ std::string longest_name(const std::vector<StaffId>& staff, const customer::Base
     return longest;
 }
 
+template <class Id>
+bool has_repeated(std::vector<Id> ids) {
+    std::sort(ids.begin(), ids.end());
+    return std::adjacent_find(ids.begin(), ids.end()) != ids.end();
+}
+
+Status check_unwanted(const std::vector<TagId>& tags, const customer::Base& base) {
+    for (const TagId tag : tags) {
+        if (base.find(tag) == nullptr) return Error{ErrorCode::NotFound, "no such tag", "remove"};
+    }
+    if (has_repeated(tags)) return Error{ErrorCode::InvalidInput, "a tag is named twice", "remove"};
+    return Done{};
+}
+
 }  // namespace
 
 Status check(const Intent& intent, const customer::Base& base) {
-    return std::visit([&base](const CreateChannel& create) { return check_create_channel(create, base); }, intent);
+    struct Check {
+        const customer::Base& base;
+        Status operator()(const CreateChannel& create) const { return check_create_channel(create, base); }
+        Status operator()(const TagCustomers& tags) const { return check_tag_customers(tags, base); }
+    };
+    return std::visit(Check{base}, intent);
 }
 
 Status check_create_channel(const CreateChannel& create, const customer::Base& base) {
@@ -43,17 +63,51 @@ Status check_create_channel(const CreateChannel& create, const customer::Base& b
     return message::check_welcome_text(plan.welcome_text, longest_name(named.able, base), plan.name);
 }
 
+Status check_tag_customers(const TagCustomers& tags, const customer::Base& base) {
+    const auto invalid = [](const char* detail, const char* field) {
+        return Error{ErrorCode::InvalidInput, detail, field};
+    };
+    if (tags.relations.empty()) return invalid("nobody is chosen", "relations");
+    if (tags.relations.size() > static_cast<std::size_t>(kTaggedRelationsMax)) {
+        return invalid("more than 10000 customers at once", "relations");
+    }
+    if (has_repeated(tags.relations)) return invalid("a customer is named twice", "relations");
+    for (const RelationId relation : tags.relations) {
+        if (!base.row_of(relation)) return Error{ErrorCode::NotFound, "no such customer", "relations"};
+    }
+    if (tags.add.empty() && tags.remove.empty()) return invalid("no tag is chosen", "add");
+    if (const Status settable = tag::check_tags(base.tags(), tags.add); !settable) {
+        return Error{settable.error().code, settable.error().detail, "add"};
+    }
+    return check_unwanted(tags.remove, base);
+}
+
 Request to_request(const Intent& intent) {
-    return std::visit(
-        [](const CreateChannel& create) {
-            return Request{"POST", "/api/v1/channels", wire::dump(channel::to_wire(create.plan))};
-        },
-        intent);
+    struct Travel {
+        Request operator()(const CreateChannel& create) const {
+            return {"POST", "/api/v1/channels", wire::dump(channel::to_wire(create.plan))};
+        }
+        Request operator()(const TagCustomers& tags) const {
+            const nlohmann::json body{{"relations", wire::numbers_of(tags.relations)},
+                                      {"add", wire::numbers_of(tags.add)},
+                                      {"remove", wire::numbers_of(tags.remove)}};
+            return {"POST", "/api/v1/customers/tags", wire::dump(body)};
+        }
+    };
+    return std::visit(Travel{}, intent);
 }
 
 Result<CreateChannel> create_channel_from_wire(const nlohmann::json& object) {
     auto plan = TRY(channel::plan_from_wire(object));
     return CreateChannel{std::move(plan)};
+}
+
+Result<TagCustomers> tag_customers_from_wire(const nlohmann::json& object) {
+    TagCustomers tags;
+    tags.relations = TRY(wire::require_ids<RelationTag>(object, "relations"));
+    tags.add = TRY(wire::require_ids<TagTag>(object, "add"));
+    tags.remove = TRY(wire::require_ids<TagTag>(object, "remove"));
+    return tags;
 }
 
 }  // namespace guanxi::console

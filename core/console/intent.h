@@ -20,12 +20,22 @@ struct CreateChannel {
     channel::Plan plan;
 };
 
-using Intent = std::variant<CreateChannel>;
+// Sets and removes tags of many relations at once, each by the rules of core/tag/marking.h.
+struct TagCustomers {
+    std::vector<RelationId> relations;  // 1 to kTaggedRelationsMax, each once
+    std::vector<TagId> add;
+    std::vector<TagId> remove;
+};
+inline constexpr int kTaggedRelationsMax = 10'000;
+
+using Intent = std::variant<CreateChannel, TagCustomers>;
 
 // Every rule that concerns a plan: names, receivers, tags, remark pattern, welcome. Error fields: name, staff, tags,
 // remark_pattern, welcome_text.
 Status check(const Intent&, const customer::Base&);
 Status check_create_channel(const CreateChannel&, const customer::Base&);
+// Fields: relations, add, remove. A relation that is not known is refused: it was deleted or is somebody else's.
+Status check_tag_customers(const TagCustomers&, const customer::Base&);
 
 // How the intent travels: the route and its JSON body.
 struct Request {
@@ -35,5 +45,6 @@ struct Request {
 };
 Request to_request(const Intent&);
 Result<CreateChannel> create_channel_from_wire(const nlohmann::json&);
+Result<TagCustomers> tag_customers_from_wire(const nlohmann::json&);  // POST /api/v1/customers/tags
 
 }  // namespace guanxi::console

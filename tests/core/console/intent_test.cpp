@@ -88,4 +88,44 @@ TEST_CASE("an intent arrives as it was sent", "[console][wire]") {
     CHECK_FALSE(create_channel_from_wire(nlohmann::json::array()).has_value());
 }
 
+TEST_CASE("tags of many customers are set and removed within the limits", "[console]") {
+    customer::Base base = company();
+    base.upsert(tag::Tag{.id = {6}, .group = {1}, .name = "旧", .presence = tag::Presence::Deleted});
+    std::vector<RelationId> most;
+    for (int id = 1; id <= kTaggedRelationsMax; ++id) {
+        base.upsert(customer::Relation{.id = {id}, .customer = {id}, .staff = {1}});
+        most.push_back({id});
+    }
+    const auto field = [&base](const TagCustomers& tags) {
+        const Status status = check(tags, base);
+        return status ? std::string() : status.error().field;
+    };
+
+    CHECK(field({.relations = most, .add = {{5}}, .remove = {}}).empty());
+    CHECK(field({.relations = {{1}}, .add = {}, .remove = {{6}}}).empty());  // a deleted tag can still be removed
+    CHECK(field({.relations = {}, .add = {{5}}, .remove = {}}) == "relations");
+    CHECK(field({.relations = {{1}, {1}}, .add = {{5}}, .remove = {}}) == "relations");
+    CHECK(field({.relations = {{kTaggedRelationsMax + 1}}, .add = {{5}}, .remove = {}}) == "relations");
+    CHECK(field({.relations = {{1}}, .add = {}, .remove = {}}) == "add");
+    CHECK(field({.relations = {{1}}, .add = {{6}}, .remove = {}}) == "add");
+    CHECK(field({.relations = {{1}}, .add = {}, .remove = {{7}}}) == "remove");
+    CHECK(field({.relations = {{1}}, .add = {}, .remove = {{6}, {6}}}) == "remove");
+    base.upsert(customer::Relation{.id = {kTaggedRelationsMax + 1}, .customer = {1}, .staff = {1}});
+    most.push_back({kTaggedRelationsMax + 1});
+    CHECK(field({.relations = most, .add = {{5}}, .remove = {}}) == "relations");
+}
+
+TEST_CASE("tags to set and remove arrive as they were sent", "[console][wire]") {
+    const Request request = to_request(TagCustomers{.relations = {{4}, {2}}, .add = {{5}}, .remove = {{6}, {7}}});
+    CHECK(request.path == "/api/v1/customers/tags");
+    const auto body = wire::parse(request.body);
+    REQUIRE(body.has_value());
+    const auto tags = tag_customers_from_wire(*body);
+    REQUIRE(tags.has_value());
+    CHECK(tags->relations == std::vector<RelationId>{{4}, {2}});
+    CHECK(tags->add == std::vector<TagId>{{5}});
+    CHECK(tags->remove == std::vector<TagId>{{6}, {7}});
+    CHECK(tag_customers_from_wire(nlohmann::json{{"relations", {1}}}).error().field == "add");
+}
+
 }  // namespace guanxi::console

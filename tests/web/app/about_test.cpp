@@ -62,7 +62,7 @@ TEST_CASE("a page of the server's own build with other rules is said to need an 
 }
 
 TEST_CASE("while the browser computes its hash nothing is said of the rules, and then when it cannot", "[app][about]") {
-    Box box;
+    AboutBox box;
     box.input.page_rule_hash.reset();
     box.screen.draw();
 
