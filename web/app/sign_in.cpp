@@ -54,8 +54,9 @@ void draw_sign_in(SessionKeeper& keeper) {
         ui::skeleton(3);
         return;
     }
+    const ui::Page page({});
     const ui::Row row({.wrap = ui::Wrap::No, .align = ui::Align::Center});
-    const ui::Column column(std::min(kFormWidth, ui::available_width() - 24));
+    const ui::Column column(std::min(kFormWidth, ui::available_width()));
     ui::space(std::max(16.0F, std::floor((view_size().height - kFormHeight) / 3)));
     ui::shell::brand();
     ui::space(16);
