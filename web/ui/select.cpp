@@ -70,10 +70,23 @@ void draw_nothing_found() {
     kit::emit(kit::Role::Text, kit::make_id("none"), box, say("没有符合的选项"));
 }
 
-// Draws the options with their groups; answers the one that was pressed.
+// The owner of the open list whose options the keyboard is about to enter; 0: none.
+NodeId& entered() {
+    static NodeId it = 0;
+    return it;
+}
+
+// Draws the options with their groups; answers the one that was pressed. Arrows lead from `owner` to the first one that
+// is marked, or the first of all, and back.
 template <class IsMarked>
-const Option* draw_options(const std::vector<const Option*>& shown, IsMarked is_marked) {
+const Option* draw_options(NodeId owner, const std::vector<const Option*>& shown, IsMarked is_marked) {
     const Option* pressed = nullptr;
+    if (entered() == owner && !shown.empty()) {
+        const auto marked = std::ranges::find_if(shown, [&](const Option* option) { return is_marked(option->id); });
+        const Option* first = marked != shown.end() ? *marked : shown.front();
+        web::focus_node(kit::derive(kit::scope_id(), first->id));
+        entered() = 0;
+    }
     std::string_view group;
     const auto id_at = [&shown](std::size_t at) {
         return at < shown.size() ? kit::derive(kit::scope_id(), shown[at]->id) : NodeId{0};
@@ -83,7 +96,7 @@ const Option* draw_options(const std::vector<const Option*>& shown, IsMarked is_
         if (option.group != group) draw_group(option.group);
         group = option.group;
         const Marked marked = is_marked(option.id) ? Marked::Yes : Marked::No;
-        if (draw_option(option, marked, at > 0 ? id_at(at - 1) : 0, id_at(at + 1))) pressed = &option;
+        if (draw_option(option, marked, at > 0 ? id_at(at - 1) : owner, id_at(at + 1))) pressed = &option;
     }
     if (shown.empty()) draw_nothing_found();
     return pressed;
@@ -95,7 +108,7 @@ struct Opener {
     Enabled enabled;
 };
 
-// The closed control: pressing, Enter, Space and the arrows open it.
+// The closed control: pressing, Enter, Space and the arrows open it; then the arrows lead to its options.
 Opener draw_opener(std::string_view label, NodeId id, const Box& box, std::string_view shown,
                    const SelectOptions& options) {
     const Enabled enabled = kit::enabled(options.enabled);
@@ -110,9 +123,10 @@ Opener draw_opener(std::string_view label, NodeId id, const Box& box, std::strin
     if (!options.error.empty()) node.states |= web::kInvalid;
     kit::emit(std::move(node));
     const auto key = web::focused_node() == id ? web::take_key(id) : std::nullopt;
-    const bool is_asked = hit.is_pressed || (enabled == Enabled::Yes && key && key->starts_with("Arrow"));
-    if (is_asked && is_open) popup::close();
-    if (is_asked && !is_open) popup::open(id);
+    const bool is_entered = enabled == Enabled::Yes && key && key->starts_with("Arrow");
+    if (is_entered) entered() = id;
+    if (hit.is_pressed && is_open) popup::close();
+    if ((hit.is_pressed || is_entered) && !is_open) popup::open(id);
     return {id, box, enabled};
 }
 
@@ -140,13 +154,16 @@ std::vector<const Option*> matching(std::span<const Option> options, std::string
     return result;
 }
 
-void draw_search(std::string_view label) {
+void draw_search(NodeId owner, std::string_view label) {
     const Box head = popup::head();
     kit::push_region({.id = kit::derive(kit::scope_id(), "search"),
                       .box = {head.x + 4, head.y + 4, head.width - 8, 0},
                       .x = head.x + 4,
                       .y = head.y + 4});
     const std::string name = say("搜索{}", label);
+    const NodeId id = kit::make_id(name);
+    const auto key = web::focused_node() == id ? web::take_key(id) : std::nullopt;
+    if (key == "ArrowDown") entered() = owner;
     field(name, query_of(),
           {.kind = FieldKind::Search,
            .placeholder = say("搜索"),
@@ -187,7 +204,7 @@ bool select(std::string_view label, std::int64_t& chosen, std::span<const Option
     if (popup::is_open(id) && popup::begin(id, box, std::max(box.width, 120.0F))) {
         popup::begin_content(kit::Role::ListBox, label, 0);
         const auto shown = matching(options, {});
-        if (const Option* pressed = draw_options(shown, [&](std::int64_t each) { return each == chosen; })) {
+        if (const Option* pressed = draw_options(id, shown, [&](std::int64_t each) { return each == chosen; })) {
             has_changed = pressed->id != chosen;
             chosen = pressed->id;
             popup::close();
@@ -222,10 +239,11 @@ bool multi_select(std::string_view label, std::vector<std::int64_t>& chosen, std
     }
     bool has_changed = false;
     if (popup::is_open(id) && popup::begin(id, box, std::max(box.width, 240.0F), kSearchHeight)) {
-        draw_search(label);
+        draw_search(id, label);
         popup::begin_content(kit::Role::ListBox, label, web::kMultiple);
         const auto shown = matching(options, query_of());
-        if (const Option* pressed = draw_options(shown, [&](std::int64_t each) { return contains(chosen, each); })) {
+        if (const Option* pressed =
+                draw_options(id, shown, [&](std::int64_t each) { return contains(chosen, each); })) {
             if (std::erase(chosen, pressed->id) == 0) chosen.push_back(pressed->id);
             has_changed = true;
         }
