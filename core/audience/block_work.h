@@ -1,4 +1,11 @@
 // Tests over one block of rows, as bits. A part of the engine (evaluate.h); the time it takes is spent here.
+// Rules
+//   1. Bits behind the rows in use are 0, and stay 0.
+//   2. A test of no bitmaps holds for nobody, its opposite for everybody.
+//   3. A column is read for the rows that are still in the words alone, or for all 64 of a word where many are; the
+//      answer is the same.
+//   4. Wanted numbers that the planes cannot hold are nobody's.
+// Source: ours; measured by scripts/bench core (docs/figures.md).
 #pragma once
 
 #include "core/audience/leaf_test.h"

@@ -1,5 +1,14 @@
-// Conditions resolved against a base and a day: tests that look at bitmaps and columns, row by row the same answer.
-// A part of the engine (evaluate.h).
+// Conditions resolved against a base and a day: tests that look at bitmaps and columns, row by row the same answer. A
+// part of the engine (evaluate.h).
+// Rules
+//   1. A condition without tests ("all of" an empty list) holds for everybody. What the base does not know is had by
+//      nobody, and so its absence holds for everybody.
+//   2. Ranges are reckoned in 64 bits and then cut to what the column can hold: no number is too large to be compared
+//      with.
+//   3. kNoValue is in no range but that of HasNoValue, and day 0 of the last send in none but that of NeverSent.
+//   4. "For at least 0 days" holds for whoever stands in a stage, also for who entered it behind today.
+//   5. Wanted values below 65,536 are looked up in a table, others in a sorted list.
+// Source: ours; what holds is condition.h's.
 #pragma once
 
 #include <cstdint>
