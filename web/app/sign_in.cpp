@@ -64,8 +64,9 @@ void draw_sign_in(SessionKeeper& keeper) {
         return;
     }
     const bool is_unreachable = keeper.session().state == Session::State::Unreachable;
+    const ui::Page page({});
     const ui::Row row({.wrap = ui::Wrap::No, .align = ui::Align::Center});
-    const ui::Column column(std::min(kFormWidth, ui::available_width() - 24));
+    const ui::Column column(std::min(kFormWidth, ui::available_width()));
     ui::space(std::max(16.0F, std::floor((view_size().height - kFormHeight) / 3)));
     ui::shell::brand();
     ui::space(16);
