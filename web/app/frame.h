@@ -26,8 +26,8 @@ public:
     // "示例教育 · 运营 王敏", at the right of the top bar.
     std::function<std::string()> account{};
 
-    // What is wrong for as long as it is so ("连接中断"), in the top bar; empty text: nothing.
-    std::function<std::string()> trouble{};
+    // Strips between the top bar and the page, for what concerns every page.
+    std::function<void()> banners{};
 
     // Buttons of the top bar; empty: not shown.
     std::function<void()> about{};

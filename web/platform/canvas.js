@@ -13,11 +13,11 @@ addToLibrary({
       this.canvas = document.getElementById('canvas');
       window.guanxi = this.counters;
       if (!Renderer.start(this.canvas)) {
-        // index.html holds the sentence that says so.
-        document.getElementById('message').hidden = false;
-        document.getElementById('skeleton').remove();
+        guanxiPage.fail('canvas');
         return false;
       }
+      guanxiPage.memoryBytes = () => HEAPU8.length;
+      guanxiPage.onFailure(() => this.stop());
       this.counters.renderer = Renderer.kind;
       new ResizeObserver(() => this.measure()).observe(this.root);
       this.watchDensity();
@@ -29,6 +29,12 @@ addToLibrary({
       dark.addEventListener('change', () => this.request());
       this.measure();
       return true;
+    },
+
+    // The program has ended: nothing is drawn or worked off any more.
+    stop() {
+      this.started = false;
+      cancelAnimationFrame(this.scheduled);
     },
 
     watchDensity() {
