@@ -140,6 +140,12 @@ class Tidy(unittest.TestCase):
         self.finds_in("web/tag/other.cpp", 'void f() { say("客户"); }\n', "“客户” has no English")
         self.finds_in("web/tag/other.js", "const a = '客户';\n", "“客户” has no English")
 
+    def test_samples_of_the_gallery_stay_chinese_but_its_words_do_not(self):
+        readme = {"web/gallery/README.md": README}
+        name = "web/gallery/tag_section.cpp"
+        self.accepts({**readme, name: 'void f() { text("王敏"); }\n'})
+        self.assertIn("“客户” has no English", findings({**readme, name: 'void f() { say("客户"); }\n'})[0])
+
     def test_no_translation_is_unused_or_empty(self):
         words = '{"标签组": "Tag group", "客户": "Customer"}'
         self.finds_in("assets/words/en.json", words, "“客户” is said nowhere")

@@ -30,13 +30,15 @@ void Frame::draw_navigation(const PageEntry* current) {
     // Pages of one group stand together, in the order in which the groups first appear.
     std::vector<std::string> groups;
     for (const PageEntry& page : pages_) {
+        if (page.listed == Listed::Nowhere) continue;
         const std::string group = page.group ? page.group() : std::string();
         if (std::ranges::find(groups, group) == groups.end()) groups.push_back(group);
     }
     for (const std::string& group : groups) {
         if (!group.empty()) ui::shell::navigation_group(group);
         for (const PageEntry& page : pages_) {
-            if ((page.group ? page.group() : std::string()) != group) continue;
+            const bool is_of_group = (page.group ? page.group() : std::string()) == group;
+            if (page.listed == Listed::Nowhere || !is_of_group) continue;
             const ui::Current is_current = &page == current ? ui::Current::Yes : ui::Current::No;
             if (ui::nav_item(page.title(), page.icon, page.path, is_current)) navigation_open_ = false;
         }

@@ -10,11 +10,15 @@
 
 namespace guanxi::web {
 
+// Pages for few are reached by a link instead.
+enum class Listed { InNavigation, Nowhere };
+
 struct PageEntry {
     std::string path{};                    // "/customers"; also draws "/customers/…"
     std::function<std::string()> title{};  // in the current language: [] { return std::string(ui::say("客户列表")); }
     std::function<std::string()> group{};  // heading above it in the navigation; empty function: none
     ui::Icon icon = ui::Icon::None;
+    Listed listed = Listed::InNavigation;
     std::function<void(const Route&)> draw{};  // with ui::Page as its outermost container
 };
 

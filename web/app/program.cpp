@@ -14,6 +14,7 @@
 #include "web/app/session.h"
 #include "web/channel/channel_view.h"
 #include "web/customer/customer_view.h"
+#include "web/gallery/gallery_view.h"
 #include "web/platform/canvas.h"
 #include "web/platform/route.h"
 #include "web/platform/rules.h"
@@ -156,6 +157,10 @@ void Program::add_pages() {
                      .group = [] { return std::string(ui::say("客户管理")); },
                      .icon = ui::Icon::Users,
                      .draw = [this](const Route& route) { draw_page([&] { draw_customers(route); }); }});
+    frame_.add_page({.path = "/gallery",
+                     .title = [] { return std::string(ui::say("组件一览")); },
+                     .listed = Listed::Nowhere,
+                     .draw = draw_gallery_view});
 }
 
 std::string Program::account_text() const {
