@@ -1,5 +1,5 @@
-// What goes wrong on the way to the server and back: each is a clear state with a way out, never a blank canvas. Answers
-// are stubbed by intercepting requests in the browser, where the server would not give them by itself.
+// What goes wrong on the way to the server and back: each is a clear state with a way out, never a blank canvas.
+// Answers are stubbed by intercepting requests in the browser, where the server would not give them by itself.
 import assert from 'node:assert/strict';
 
 import { Console, Wecom, signIn as signInByHand } from './corp.mjs';
