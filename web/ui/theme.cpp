@@ -1,5 +1,6 @@
 #include "web/ui/theme.h"
 
+#include <array>
 #include <optional>
 
 #include "web/platform/canvas.h"
@@ -79,6 +80,11 @@ constexpr Palette kDark{
     .skeleton = rgb(0x2C3138),
 };
 
+constexpr std::array<Color, kSeriesHues> kLightSeries{rgb(0x2E6BE6), rgb(0xD07A00), rgb(0x0D744B),
+                                                      rgb(0xAD3094), rgb(0x3E9CCA), rgb(0x636C73)};
+constexpr std::array<Color, kSeriesHues> kDarkSeries{rgb(0x5B8FF9), rgb(0xF2A33C), rgb(0x3ED397),
+                                                     rgb(0xD9459F), rgb(0xB6E1E5), rgb(0x8C93A0)};
+
 std::optional<Theme>& chosen() {
     static std::optional<Theme> it;
     return it;
@@ -138,6 +144,11 @@ Color tone_tint(Tone tone) {
         case Tone::Danger: return colors.danger_tint;
     }
     return colors.neutral_tint;
+}
+
+Color series_color(int index, Theme theme) {
+    const auto at = static_cast<std::size_t>(index % kSeriesHues);
+    return theme == Theme::Dark ? kDarkSeries[at] : kLightSeries[at];
 }
 
 }  // namespace guanxi::ui
