@@ -35,8 +35,8 @@ std::vector<std::int64_t> example_values(std::size_t series, int days) {
 }
 
 std::string channel_name(std::size_t at) {
-    const std::array<std::string_view, kChannels> names{ui::say("公众号·开学季"), ui::say("抖音直播"), ui::say("门店"),
-                                                        ui::say("朋友推荐"),      ui::say("地推"),     ui::say("其他")};
+    static constexpr std::array<std::string_view, kChannels> names{"公众号·开学季", "抖音直播", "门店",
+                                                                   "朋友推荐",      "地推",     "其他"};
     return std::string(names.at(at));
 }
 

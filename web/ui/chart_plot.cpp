@@ -79,7 +79,7 @@ void draw_place_labels(const Plot& plot) {
 
 void draw_hatching(const Box& box) {
     static constexpr float kStep = 5;
-    const Color color = paint::with_alpha(palette().surface, 0.5F);
+    const Color color = paint::with_alpha(palette().surface, 0.4F);
     // Lines x + y = sum, cut at the edges of the box.
     for (float sum = kStep; sum < box.width + box.height; sum += kStep) {
         const float from = std::max(0.0F, sum - box.height);
