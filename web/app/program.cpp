@@ -25,6 +25,7 @@
 #include "web/platform/route.h"
 #include "web/platform/rules.h"
 #include "web/platform/timer.h"
+#include "web/report/report_view.h"
 #include "web/sandbox/sandbox_view.h"
 #include "web/ui/interface.h"
 #include "web/ui/words.h"
@@ -54,6 +55,7 @@ private:
     void draw_page(const std::function<void()>& page);
     void draw_customers(const Route&);
     void draw_channels(const Route&);
+    void draw_report();
     void draw_sandbox();
     void draw_about_box();
     void add_pages();
@@ -72,6 +74,7 @@ private:
 
     CustomerViewState customer_view_;
     ChannelViewState channel_view_;
+    ReportViewState report_view_;
     SandboxViewState sandbox_view_;
 
     std::vector<channel::Channel> channels_;
@@ -125,6 +128,7 @@ Program::Program()
         live_.stop();
         customer_view_ = {};
         channel_view_ = {};
+        report_view_ = {};
         sandbox_view_ = {};
         is_about_open_ = false;
         for (Document* document : {&channel_document_, &friend_document_, &call_document_, &about_document_}) {
@@ -158,6 +162,10 @@ Program::Program()
 }
 
 void Program::add_pages() {
+    frame_.add_page({.path = "/overview",
+                     .title = [] { return std::string(ui::say("概览")); },
+                     .icon = ui::Icon::Home,
+                     .draw = [this](const Route&) { draw_page([this] { draw_report(); }); }});
     frame_.add_page({.path = "/channels",
                      .title = [] { return std::string(ui::say("渠道活码")); },
                      .group = [] { return std::string(ui::say("引流获客")); },
@@ -209,6 +217,11 @@ bool Program::is_editing() const {
 void Program::draw_customers(const Route& route) {
     const CustomerViewInput input{live_.base(), live_.head(), live_.version(), live_.now()};
     draw_customer_view(input, route, customer_view_, intents_);
+    mark_useful();
+}
+
+void Program::draw_report() {
+    draw_report_view({live_.base(), live_.version(), live_.now()}, report_view_);
     mark_useful();
 }
 

@@ -7,12 +7,12 @@ addToLibrary({
     roles: ['', '', 'heading', 'button', 'link', 'checkbox', 'switch', 'radio', 'radiogroup', 'textbox', 'searchbox',
       'textbox', 'combobox', 'listbox', 'option', 'group', 'grid', 'rowgroup', 'row', 'columnheader', 'gridcell',
       'navigation', 'main', 'banner', 'region', 'dialog', 'status', 'alert', 'img', 'list', 'listitem', 'progressbar',
-      'menu', 'menuitem'],
+      'menu', 'menuitem', 'slider'],
     tags: { 4: 'a', 9: 'input', 10: 'input', 11: 'textarea' },
     // Their text is their name, so that the browser finds it.
     named: [1, 2, 3, 4, 5, 6, 7, 14, 19, 26, 27, 33],
-    focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33],
-    takesKeys: [7, 10, 12, 14, 33],
+    focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33, 34],
+    takesKeys: [7, 10, 12, 14, 33, 34],
 
     start() {
       this.root = document.getElementById('mirror');
@@ -122,6 +122,7 @@ addToLibrary({
       const word = (on, value = 'true') => (on ? value : null);
       set('aria-disabled', word(flag(1)));
       if (role === 5 || role === 6 || role === 7) set('aria-checked', flag(4) ? 'mixed' : String(flag(2)));
+      if (role === 3) set('aria-pressed', word(flag(1 << 20), String(flag(2))));
       if (role === 14 || role === 18) set('aria-selected', String(flag(8)));
       set('aria-expanded', flag(16) ? 'true' : word(flag(32), 'false'));
       set('aria-current', word(flag(64), 'page'));
@@ -134,7 +135,9 @@ addToLibrary({
       node.style.overflow = flag(1024) ? 'hidden' : '';
       node.classList.toggle('clip', flag(1024));
       node.guanxiKeys = flag(32768);
-      if (this.focusable.includes(role) || flag(32768)) node.tabIndex = [14, 18, 33].includes(role) || flag(1) ? -1 : 0;
+      if (this.focusable.includes(role) || flag(32768)) {
+        node.tabIndex = [14, 18, 33].includes(role) || flag(1) || flag(1 << 24) ? -1 : 0;
+      }
       if (role === 9) node.type = flag(512) ? 'password' : 'text';
       if (role >= 9 && role <= 11) {
         node.disabled = flag(1);
@@ -179,6 +182,12 @@ addToLibrary({
       } else if (role === 4) set('href', `#${value}`);
       else if (role === 12) { if (node.textContent !== value) node.textContent = value; }
       else if (role === 31) set('aria-valuenow', value);
+      else if (role === 34) {
+        set('aria-valuemin', 1);
+        set('aria-valuemax', Math.max(1, word(20)));
+        set('aria-valuenow', Math.max(1, word(18)));
+        set('aria-valuetext', value);
+      }
       if (role === 2) set('aria-level', word(18));
       if (role === 18) set('aria-rowindex', word(18));
       if (role === 19 || role === 20) set('aria-colindex', word(19));

@@ -209,3 +209,11 @@ void guanxi_picture_load(int id, const char* path, int length) {
     null_platform().pictures.emplace_back(path, static_cast<std::size_t>(length));
 }
 void guanxi_picture_forget(int) {}
+
+void guanxi_file_save(const char* name, const char* type, const void* bytes, int size) {
+    null_platform().files.push_back({name, type, {static_cast<const char*>(bytes), static_cast<std::size_t>(size)}});
+}
+void guanxi_file_save_picture(const char* name, int width, int height, const void* pixels) {
+    const std::size_t size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
+    null_platform().files.push_back({name, "image/png", {static_cast<const char*>(pixels), size}, width, height});
+}

@@ -17,6 +17,14 @@ struct SentRequest {
     int patience = 0;  // milliseconds
 };
 
+struct SavedFile {
+    std::string name;
+    std::string type;   // of a picture "image/png"
+    std::string bytes;  // of a picture its pixels, 4 bytes each
+    int width = 0;
+    int height = 0;
+};
+
 struct NullPlatform {
     float width = 1440;
     float height = 900;
@@ -36,7 +44,8 @@ struct NullPlatform {
     std::vector<SentRequest> requests;
     std::vector<std::string> pictures;  // asked for, in order
     int first_picture = 0;
-    int differences = 0;  // of the mirror, in all
+    std::vector<SavedFile> files;  // saved, in order
+    int differences = 0;           // of the mirror, in all
     unsigned focused = 0;
 };
 
