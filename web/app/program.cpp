@@ -43,6 +43,11 @@ Result<std::vector<channel::Channel>> channels_from_wire(std::string_view body) 
     return channels;
 }
 
+// The last crumb of what stands below "/channels".
+std::string channel_detail(const Route& route) {
+    return route.path == "/channels/new" ? std::string(ui::say("新建渠道")) : std::string();
+}
+
 class Program {
 public:
     Program();
@@ -120,6 +125,7 @@ Program::Program()
         channel_view_ = {};
         sandbox_view_ = {};
         is_about_open_ = false;
+        frame_.search.forget();
         for (Document* document : {&channel_document_, &friend_document_, &call_document_, &about_document_}) {
             document->forget();
         }
@@ -127,19 +133,21 @@ Program::Program()
     live_.session_lost = [this] { session_.lost(); };
     live_.server_changed = [] { ui::toast(ui::ToastKind::Info, ui::say("服务器已更新，请刷新页面。")); };
     frame_.gate = [this] { draw_sign_in(session_); };
-    frame_.account = [this] { return account_text(); };
+    frame_.menu.account = [this] { return account_text(); };
+    frame_.menu.role = [this] { return role_name(session_.session().role); };
+    frame_.search.base = [this] { return live_.is_loaded() ? &live_.base() : nullptr; };
     frame_.trouble = [this] {
         const bool is_cut_off = live_.is_loaded() && live_.failure();
         return is_cut_off ? std::string(ui::say("连接中断，正在重试")) : std::string();
     };
-    frame_.about = [this] {
+    frame_.menu.about = [this] {
         is_about_open_ = true;
         about_document_.forget();  // the server may be another one than when it was last asked
         if (rule_hash_ && !rule_hash_->empty()) return;
         rule_hash_.reset();
         compute_rule_hash([this](const std::string& hash) { rule_hash_ = hash; });
     };
-    frame_.sign_out = [this] { session_.sign_out(); };
+    frame_.menu.sign_out = [this] { session_.sign_out(); };
     on_visibility([this](Visibility now) {
         if (now == Visibility::Visible) live_.wake();
     });
@@ -151,6 +159,7 @@ void Program::add_pages() {
                      .title = [] { return std::string(ui::say("渠道活码")); },
                      .group = [] { return std::string(ui::say("引流获客")); },
                      .icon = ui::Icon::QrCode,
+                     .detail = channel_detail,
                      .draw = [this](const Route& route) { draw_page([&] { draw_channels(route); }); }});
     frame_.add_page({.path = "/customers",
                      .title = [] { return std::string(ui::say("客户列表")); },
@@ -160,6 +169,7 @@ void Program::add_pages() {
     frame_.add_page({.path = "/gallery",
                      .title = [] { return std::string(ui::say("组件一览")); },
                      .listed = Listed::Nowhere,
+                     .detail = gallery_detail,
                      .draw = draw_gallery_view});
 }
 

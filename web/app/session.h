@@ -14,6 +14,7 @@ namespace guanxi::web {
 struct Session {
     enum class State { Asking, SignedOut, SignedIn } state = State::Asking;
     std::string account;
+    std::string role;   // core's word: "operations"
     std::string build;  // of the server
     bool sandbox = false;
 };
