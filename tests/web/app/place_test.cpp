@@ -105,19 +105,19 @@ TEST_CASE("a place that needs content is returned to when the content has come",
 TEST_CASE("who moves by herself is left where she is", "[app][frame]") {
     Book book;
     Screen screen([&] { book.frame.draw(); });
-    const float top = top_of(screen);
     screen.wheel(Role::Main, "第一页", 900);
     screen.press(Role::Link, "第二页");
     book.lines = 25;
     go_back();
     REQUIRE(ui::is_returning());
+    const float top = top_of(screen);
 
-    screen.wheel(Role::Main, "第一页", 50);
+    screen.wheel(Role::Main, "第一页", -50);
     book.lines = 100;
     screen.draw();
     screen.draw();
 
-    CHECK(top_of(screen) == top - 50);
+    CHECK(top_of(screen) == top + 50);
 }
 
 TEST_CASE("a note that is none of ours moves nothing", "[app][frame]") {
