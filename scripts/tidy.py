@@ -229,6 +229,16 @@ def headers_once(tree):
             yield f"{path}: has no #pragma once"
 
 
+def rules_stated(tree):
+    """A header of core starts with its rules by number and where they come from."""
+    for path, text in tree.named(".h", under=("core",)):
+        head = text.split("#pragma once")[0]
+        if not re.search(r"^// Rules\b.*\n//   1\. ", head, re.M):
+            yield f"{path}: states no numbered rules at its head"
+        if not re.search(r"^// Source", head, re.M):
+            yield f"{path}: does not say where its rules come from"
+
+
 # --- one word for one thing, and a page for every folder
 
 def stems(tree):
@@ -289,7 +299,8 @@ def words(tree):
             yield f"assets/words/en.json: “{entry}” has an empty translation"
 
 
-CHECKS = (includes, known_folders, sizes, functions, forbidden, headers_once, stems, readmes, words)
+CHECKS = (includes, known_folders, sizes, functions, forbidden, headers_once, rules_stated, stems, readmes,
+          words)
 
 
 def main():

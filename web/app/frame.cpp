@@ -11,7 +11,6 @@
 #include "web/ui/place.h"
 #include "web/ui/shell.h"
 #include "web/ui/state.h"
-#include "web/ui/tag.h"
 #include "web/ui/text.h"
 #include "web/ui/words.h"
 
@@ -120,9 +119,7 @@ void Frame::draw_top_bar(const PageEntry* current, const Route& route) {
             ui::shell::set_navigating(has_words ? Navigating::Icons : Navigating::Words);
         }
     }
-    const std::string wrong = trouble ? trouble() : std::string();
-    if (wrong.empty() || !ui::is_narrow()) ui::shell::breadcrumb(crumbs_of(current, route));
-    if (!wrong.empty()) ui::status_tag(wrong, ui::Tone::Danger);
+    ui::shell::breadcrumb(crumbs_of(current, route));
     ui::push_right();
     if (ui::shell::search_button(ui::say("搜索"), ui::say("搜索客户、员工、标签、页面"), "Ctrl K")) search.open();
     draw_user_menu(menu);
@@ -181,6 +178,7 @@ void Frame::draw() {
     if (!lies_over_page) draw_navigation(current);
     draw_top_bar(current, route);
     ui::shell::leave_room();
+    if (banners) banners();
     draw_page(current, route);
     if (lies_over_page && navigation_open_) {
         draw_navigation(current);

@@ -43,8 +43,8 @@ public:
     UserMenu menu{};
     GlobalSearch search{};
 
-    // What is wrong for as long as it is so ("连接中断"), in the top bar; empty text: nothing.
-    std::function<std::string()> trouble{};
+    // Strips between the top bar and the page, for what concerns every page.
+    std::function<void()> banners{};
 
     // While set, it is drawn instead of everything (sign-in page).
     std::function<void()> gate{};
