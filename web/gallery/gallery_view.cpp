@@ -61,6 +61,10 @@ std::span<const GallerySection> gallery_sections() {
     return sections;
 }
 
+std::string gallery_detail(const Route& route) {
+    return route.path == "/gallery" ? std::string() : section_for(route).title();
+}
+
 void draw_gallery_view(const Route& route) {
     const GallerySection& shown = section_for(route);
     const ui::Page page({.title = ui::say("组件一览"), .subtitle = shown.title()});

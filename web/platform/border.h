@@ -63,6 +63,8 @@ double guanxi_timer_clock();
 void guanxi_route_watch();
 void guanxi_route_set(const char* text, int length, int replace);
 void guanxi_route_reload();
+char* guanxi_route_note();
+void guanxi_route_keep(const char* note);
 
 void guanxi_rules_compute();
 
@@ -71,6 +73,7 @@ char* guanxi_preference_stored(const char* name);
 void guanxi_preference_store(const char* name, const char* value);
 char* guanxi_preference_language();
 int guanxi_preference_is_dark();
+int guanxi_preference_is_coarse();
 void guanxi_preference_apply(int dark, const char* language);
 char* guanxi_preference_words();
 
@@ -89,6 +92,7 @@ void guanxi_mirror_activate(std::uint32_t id);
 void guanxi_mirror_text(std::uint32_t id, const char* text);
 void guanxi_mirror_submit(std::uint32_t id);
 void guanxi_mirror_key(std::uint32_t id, const char* key);
+void guanxi_mirror_shortcut(const char* keys);
 void guanxi_mirror_focused(std::uint32_t id);
 void guanxi_mirror_scroll(std::uint32_t id, float x, float y);
 void guanxi_network_answer(int id, int status, const char* body, int length, const char* headers);

@@ -54,11 +54,21 @@ addToLibrary({
       }, true);
       document.addEventListener('keydown', (event) => {
         // While an input method composes, its keys are nobody else's.
-        if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.isComposing || event.keyCode === 229) return;
         const target = event.target;
         const id = idOf(target);
         const role = id ? target.guanxiRole : 0;
         const isField = role >= 9 && role <= 11;
+        const shortcut = this.shortcutOf(event, isField);
+        if (shortcut) {
+          event.preventDefault();
+          const pointer = stringToNewUTF8(shortcut);
+          _guanxi_mirror_shortcut(pointer);
+          _free(pointer);
+          Surface.buildNow();
+          return;
+        }
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
         if (isField && event.key === 'Enter' && role !== 11) {
           event.preventDefault();
           _guanxi_mirror_submit(id);
@@ -77,6 +87,17 @@ addToLibrary({
           send(_guanxi_mirror_key, id, event.key);
         }
       });
+    },
+
+    // Keys that belong to the whole page, wherever the focus is.
+    shortcutOf(event, isField) {
+      if (event.altKey) return '';
+      const key = event.key.toLowerCase();
+      if (event.ctrlKey || event.metaKey) {
+        if (event.shiftKey) return '';
+        return key === 'k' ? 'Ctrl+K' : key === 'z' && !isField ? 'Ctrl+Z' : '';
+      }
+      return !isField && (key === '/' || key === '?') ? key : '';
     },
 
     takeScroll(node) {
@@ -107,6 +128,7 @@ addToLibrary({
         node.spellcheck = false;
       }
       if (role === 26) node.setAttribute('aria-live', 'polite');
+      if (role === 13 || role === 14) node.id = `node${id}`;
       MirrorNodes.set(id, node);
       return node;
     },
@@ -178,6 +200,12 @@ addToLibrary({
       if (role >= 9 && role <= 11) {
         if (node.value !== value) node.value = value;
         set('autocomplete', text(16) || 'off');
+        const list = word(22) >>> 0;
+        const active = word(23) >>> 0;
+        set('role', list ? 'combobox' : null);
+        set('aria-expanded', list ? 'true' : null);
+        set('aria-controls', list ? `node${list}` : null);
+        set('aria-activedescendant', active ? `node${active}` : null);
         style_padding(node, word(18));
       } else if (role === 4) set('href', `#${value}`);
       else if (role === 12) { if (node.textContent !== value) node.textContent = value; }
