@@ -82,18 +82,19 @@ void write_rows(const customer::Base& base, const std::string& path) {
 }  // namespace guanxi::bench
 
 int main(int count, char** words) {
-    using namespace guanxi;
     if (count != 3) {
         std::fputs("usage: web_files FOLDER RELATIONS\n", stderr);
         return 2;
     }
     const std::string folder = words[1];
-    const auto company = bench::make_company(std::atoi(words[2]));
-    const auto base = bench::base_of(company, bench::Names::Kept);
-    customer::SnapshotHead head{.build = "bench", .corp_name = "bench", .change = 1, .now = company.now};
-    bench::File{folder + "/snapshot"}.write(customer::encode_snapshot(base, staff::Scope::all(), head));
-    head.kind = customer::SnapshotKind::Part;
-    bench::File{folder + "/changes"}.write(customer::encode_part(base, staff::Scope::all(), {}, head));
-    bench::write_rows(base, folder + "/rows.json");
+    const auto company = guanxi::bench::make_company(std::atoi(words[2]));
+    const auto base = guanxi::bench::base_of(company, guanxi::bench::Names::Kept);
+    guanxi::customer::SnapshotHead head{.build = "bench", .corp_name = "bench", .change = 1, .now = company.now};
+    guanxi::bench::File{folder + "/snapshot"}.write(
+        guanxi::customer::encode_snapshot(base, guanxi::staff::Scope::all(), head));
+    head.kind = guanxi::customer::SnapshotKind::Part;
+    guanxi::bench::File{folder + "/changes"}.write(
+        guanxi::customer::encode_part(base, guanxi::staff::Scope::all(), {}, head));
+    guanxi::bench::write_rows(base, folder + "/rows.json");
     return 0;
 }

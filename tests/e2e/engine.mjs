@@ -1,4 +1,4 @@
-// One set of verbs for every engine: Debian's Chromium and Firefox, and the Chromium versions that WeCom's clients embed.
+// One set of verbs for every engine: Debian's Chromium and Firefox, and the Chromiums that WeCom's clients embed.
 // Things are found in the semantic tree by role and accessible name, as assistive technology finds them.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, rmSync } from 'node:fs';

@@ -147,4 +147,14 @@ void Screen::key(Role role, std::string_view name, std::string_view key) {
     draw();
 }
 
+void Screen::shortcut(std::string_view keys) {
+    guanxi_mirror_shortcut(std::string(keys).c_str());
+    draw();
+}
+
+void Screen::escape() {
+    guanxi_mirror_key(0, "Escape");
+    draw();
+}
+
 }  // namespace guanxi::web

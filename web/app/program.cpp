@@ -1,29 +1,33 @@
 #include "web/app/program.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "core/base/wire.h"
 #include "core/channel/channel_json.h"
 
 #include "web/app/about.h"
+#include "web/app/connection.h"
 #include "web/app/dispatch.h"
 #include "web/app/document.h"
 #include "web/app/frame.h"
 #include "web/app/live.h"
+#include "web/app/pending.h"
 #include "web/app/sandbox_documents.h"
 #include "web/app/session.h"
 #include "web/channel/channel_view.h"
 #include "web/customer/customer_view.h"
+#include "web/gallery/gallery_view.h"
 #include "web/platform/canvas.h"
+#include "web/platform/mirror.h"
+#include "web/platform/network.h"
 #include "web/platform/route.h"
 #include "web/platform/rules.h"
 #include "web/platform/timer.h"
+#include "web/report/report_view.h"
 #include "web/sandbox/sandbox_view.h"
-#include "web/ui/failure_words.h"
 #include "web/ui/interface.h"
-#include "web/ui/layout.h"
-#include "web/ui/overlay.h"
-#include "web/ui/state.h"
 #include "web/ui/words.h"
 
 namespace guanxi::web {
@@ -42,6 +46,11 @@ Result<std::vector<channel::Channel>> channels_from_wire(std::string_view body) 
     return channels;
 }
 
+// The last crumb of what stands below "/channels".
+std::string channel_detail(const Route& route) {
+    return route.path == "/channels/new" ? std::string(ui::say("新建渠道")) : std::string();
+}
+
 class Program {
 public:
     Program();
@@ -51,20 +60,26 @@ private:
     void draw_page(const std::function<void()>& page);
     void draw_customers(const Route&);
     void draw_channels(const Route&);
+    void draw_report();
     void draw_sandbox();
     void draw_about_box();
     void add_pages();
+    void follow(ConnectionAnswer);
+    bool is_editing() const;
     std::string account_text() const;
 
     SessionKeeper session_;
     Live live_;
+    Pending pending_{live_};
     Frame frame_;
     Intents intents_;
     bool has_sandbox_page_ = false;
     bool is_about_open_ = false;
+    bool has_judged_update_ = false;  // reloads by itself at most once, when the update is seen
 
     CustomerViewState customer_view_;
     ChannelViewState channel_view_;
+    ReportViewState report_view_;
     SandboxViewState sandbox_view_;
 
     std::vector<channel::Channel> channels_;
@@ -114,31 +129,40 @@ Program::Program()
     };
     session_.signed_out = [this] {
         frame_.gate = [this] { draw_sign_in(session_); };
+        pending_.forget();
         live_.stop();
         customer_view_ = {};
         channel_view_ = {};
+        report_view_ = {};
         sandbox_view_ = {};
         is_about_open_ = false;
+        frame_.search.forget();
         for (Document* document : {&channel_document_, &friend_document_, &call_document_, &about_document_}) {
             document->forget();
         }
     };
     live_.session_lost = [this] { session_.lost(); };
-    live_.server_changed = [] { ui::toast(ui::ToastKind::Info, ui::say("服务器已更新，请刷新页面。")); };
     frame_.gate = [this] { draw_sign_in(session_); };
-    frame_.account = [this] { return account_text(); };
-    frame_.trouble = [this] {
-        const bool is_cut_off = live_.is_loaded() && live_.failure();
-        return is_cut_off ? std::string(ui::say("连接中断，正在重试")) : std::string();
+    frame_.menu.account = [this] { return account_text(); };
+    frame_.menu.role = [this] { return role_name(session_.session().role); };
+    frame_.search.base = [this] { return live_.is_loaded() ? &live_.base() : nullptr; };
+    frame_.banners = [this] {
+        if (!live_.is_loaded()) return;  // the page itself says what is wrong
+        follow(draw_connection({.cut_off_since = live_.cut_off_since(),
+                                .failure = live_.failure(),
+                                .link = network_link(),
+                                .now = clock_seconds(),
+                                .pending = pending_.count(),
+                                .is_outdated = live_.is_outdated()}));
     };
-    frame_.about = [this] {
+    frame_.menu.about = [this] {
         is_about_open_ = true;
         about_document_.forget();  // the server may be another one than when it was last asked
         if (rule_hash_ && !rule_hash_->empty()) return;
         rule_hash_.reset();
         compute_rule_hash([this](const std::string& hash) { rule_hash_ = hash; });
     };
-    frame_.sign_out = [this] { session_.sign_out(); };
+    frame_.menu.sign_out = [this] { session_.sign_out(); };
     on_visibility([this](Visibility now) {
         if (now == Visibility::Visible) live_.wake();
     });
@@ -146,16 +170,26 @@ Program::Program()
 }
 
 void Program::add_pages() {
+    frame_.add_page({.path = "/overview",
+                     .title = [] { return std::string(ui::say("概览")); },
+                     .icon = ui::Icon::Home,
+                     .draw = [this](const Route&) { draw_page([this] { draw_report(); }); }});
     frame_.add_page({.path = "/channels",
                      .title = [] { return std::string(ui::say("渠道活码")); },
                      .group = [] { return std::string(ui::say("引流获客")); },
                      .icon = ui::Icon::QrCode,
+                     .detail = channel_detail,
                      .draw = [this](const Route& route) { draw_page([&] { draw_channels(route); }); }});
     frame_.add_page({.path = "/customers",
                      .title = [] { return std::string(ui::say("客户列表")); },
                      .group = [] { return std::string(ui::say("客户管理")); },
                      .icon = ui::Icon::Users,
                      .draw = [this](const Route& route) { draw_page([&] { draw_customers(route); }); }});
+    frame_.add_page({.path = "/gallery",
+                     .title = [] { return std::string(ui::say("组件一览")); },
+                     .listed = Listed::Nowhere,
+                     .detail = gallery_detail,
+                     .draw = draw_gallery_view});
 }
 
 std::string Program::account_text() const {
@@ -169,14 +203,35 @@ void Program::draw_page(const std::function<void()>& page) {
         page();
         return;
     }
-    const ui::Page waiting({.title = ui::say("正在读取客户")});
-    if (live_.failure()) ui::notice(ui::NoticeKind::Error, ui::failure_text(*live_.failure()));
-    ui::skeleton(8);
+    follow(draw_waiting({.progress = live_.progress(), .failure = live_.failure(), .link = network_link()}));
+}
+
+void Program::follow(ConnectionAnswer answer) {
+    switch (answer) {
+        case ConnectionAnswer::None: break;
+        case ConnectionAnswer::Retry: live_.wake(); break;
+        case ConnectionAnswer::Reload: reload_page(); break;
+    }
+}
+
+// Whether a reload would take something from the person: typed text, an open form, changes on their way.
+bool Program::is_editing() const {
+    const auto is_field = [](const Node& node) {
+        const bool takes_text =
+            node.role == Role::TextBox || node.role == Role::SearchBox || node.role == Role::TextArea;
+        return takes_text && (node.id == focused_node() || node.role == Role::TextArea || !node.value.empty());
+    };
+    return is_about_open_ || pending_.count() > 0 || std::ranges::any_of(tree(), is_field);
 }
 
 void Program::draw_customers(const Route& route) {
     const CustomerViewInput input{live_.base(), live_.head(), live_.version(), live_.now()};
     draw_customer_view(input, route, customer_view_, intents_);
+    mark_useful();
+}
+
+void Program::draw_report() {
+    draw_report_view({live_.base(), live_.version(), live_.now()}, report_view_);
     mark_useful();
 }
 
@@ -210,6 +265,8 @@ void Program::draw_about_box() {
 void Program::draw() {
     frame_.draw();
     if (is_about_open_) draw_about_box();
+    if (live_.is_outdated() && !std::exchange(has_judged_update_, true) && !is_editing()) reload_page();
+    pending_.take(intents_);
     if (intents_.empty()) return;
     for (Intent& intent : intents_) {
         intent.answered = [this, answered = std::move(intent.answered)](const Answer& answer) {

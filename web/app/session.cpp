@@ -1,28 +1,41 @@
 #include "web/app/session.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/base/wire.h"
 
 #include "web/app/dispatch.h"
+#include "web/platform/timer.h"
 
 namespace guanxi::web {
 
 namespace {
 
 constexpr const char* kSessionPath = "/api/v1/session";
+constexpr int kFirstRetryMilliseconds = 1'000;
+constexpr int kMostDoublings = 5;
 
 }  // namespace
 
 void SessionKeeper::ask() {
-    send({.method = "GET", .path = kSessionPath, .headers = {}, .body = {}}, [this](const Response& response) {
-        if (response.ok() && take(response.body)) {
-            signed_in();
-            return;
-        }
-        session_.state = Session::State::SignedOut;
-        if (response.status != 401) form_.failure = failure_of(response);
-    });
+    cancel(timer_);
+    send({.path = kSessionPath}, [this](const Response& response) { hear(response); });
+}
+
+void SessionKeeper::hear(const Response& response) {
+    if (session_.state == Session::State::SignedIn) return;
+    if (response.ok() && take(response.body)) {
+        form_.failure.reset();
+        signed_in();
+        return;
+    }
+    const bool is_answered = response.ok() || (response.status >= 400 && response.status < 500);
+    form_.failure = response.status == 401 ? std::nullopt : failure_of(response);
+    session_.state = is_answered ? Session::State::SignedOut : Session::State::Unreachable;
+    if (is_answered) return;
+    const int wait = kFirstRetryMilliseconds << std::min(failures_++, kMostDoublings);
+    timer_ = after(wait - static_cast<int>(random_share() * wait / 2), [this] { ask(); });
 }
 
 void SessionKeeper::sign_in() {
@@ -59,7 +72,7 @@ void SessionKeeper::lost() {
 }
 
 void SessionKeeper::leave() {
-    session_ = {.state = Session::State::SignedOut, .account = {}, .build = {}, .sandbox = false};
+    session_ = {.state = Session::State::SignedOut, .account = {}, .role = {}, .build = {}, .sandbox = false};
     set_token({});
     signed_out();
 }
@@ -69,6 +82,7 @@ Status SessionKeeper::take(std::string_view body) {
     const auto account = answer.find("account");
     if (account == answer.end()) return Error{ErrorCode::InvalidInput, "the session has no account"};
     session_.account = TRY(wire::require_text(*account, "name"));
+    session_.role = wire::text_or(*account, "role", "");
     session_.build = wire::text_or(answer, "build", "");
     const auto sandbox = answer.find("sandbox");
     session_.sandbox = sandbox != answer.end() && sandbox->is_boolean() && sandbox->get<bool>();

@@ -49,7 +49,10 @@ void guanxi_mirror_focus(std::uint32_t id);
 void guanxi_mirror_insert(std::uint32_t id, const char* text, int length);
 
 void guanxi_network_send(int id, const char* method, const char* path, const char* headers, const char* body,
-                         int length);
+                         int length, int patience);
+void guanxi_network_watch();
+int guanxi_network_is_linked();
+double guanxi_network_random();  // from 0 to below 1
 
 void guanxi_timer_set(int id, int milliseconds);
 void guanxi_timer_clear(int id);
@@ -60,6 +63,8 @@ double guanxi_timer_clock();
 void guanxi_route_watch();
 void guanxi_route_set(const char* text, int length, int replace);
 void guanxi_route_reload();
+char* guanxi_route_note();
+void guanxi_route_keep(const char* note);
 
 void guanxi_rules_compute();
 
@@ -68,8 +73,12 @@ char* guanxi_preference_stored(const char* name);
 void guanxi_preference_store(const char* name, const char* value);
 char* guanxi_preference_language();
 int guanxi_preference_is_dark();
+int guanxi_preference_is_coarse();
 void guanxi_preference_apply(int dark, const char* language);
 char* guanxi_preference_words();
+
+void guanxi_file_save(const char* name, const char* type, const void* bytes, int size);
+void guanxi_file_save_picture(const char* name, int width, int height, const void* pixels);
 
 void guanxi_picture_load(int id, const char* path, int length);
 void guanxi_picture_forget(int id);
@@ -83,9 +92,12 @@ void guanxi_mirror_activate(std::uint32_t id);
 void guanxi_mirror_text(std::uint32_t id, const char* text);
 void guanxi_mirror_submit(std::uint32_t id);
 void guanxi_mirror_key(std::uint32_t id, const char* key);
+void guanxi_mirror_shortcut(const char* keys);
 void guanxi_mirror_focused(std::uint32_t id);
 void guanxi_mirror_scroll(std::uint32_t id, float x, float y);
 void guanxi_network_answer(int id, int status, const char* body, int length, const char* headers);
+void guanxi_network_progress(int id, double received, double total);
+void guanxi_network_link(int is_up);
 void guanxi_timer_rang(int id);
 void guanxi_route_changed(const char* hash);
 void guanxi_rules_answer(const char* hash);

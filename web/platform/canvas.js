@@ -15,11 +15,11 @@ addToLibrary({
       this.canvas = document.getElementById('canvas');
       window.guanxi = this.counters;
       if (!Renderer.start(this.canvas)) {
-        // index.html holds the sentence that says so.
-        document.getElementById('message').hidden = false;
-        document.getElementById('skeleton').remove();
+        guanxiPage.fail('canvas');
         return false;
       }
+      guanxiPage.memoryBytes = () => HEAPU8.length;
+      guanxiPage.onFailure(() => this.stop());
       this.counters.renderer = Renderer.kind;
       new ResizeObserver(() => this.measure()).observe(this.root);
       this.watchDensity();
@@ -27,10 +27,17 @@ addToLibrary({
         _guanxi_visibility(document.hidden ? 0 : 1);
         if (!document.hidden) this.request();
       });
-      const dark = matchMedia('(prefers-color-scheme: dark)');
-      dark.addEventListener('change', () => this.request());
+      for (const query of ['(prefers-color-scheme: dark)', '(pointer: coarse)']) {
+        matchMedia(query).addEventListener('change', () => this.request());
+      }
       this.measure();
       return true;
+    },
+
+    // The program has ended: nothing is drawn or worked off any more.
+    stop() {
+      this.started = false;
+      cancelAnimationFrame(this.scheduled);
     },
 
     watchDensity() {

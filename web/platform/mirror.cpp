@@ -1,11 +1,14 @@
 #include "web/platform/mirror.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+
+#include "core/base/presentable.h"
 
 #include "web/platform/border.h"
 #include "web/platform/canvas.h"
@@ -30,6 +33,7 @@ struct Events {
     std::unordered_map<NodeId, std::string> texts;
     std::unordered_map<NodeId, std::string> keys;
     std::unordered_map<NodeId, ScrollBy> scrolls;
+    std::string shortcut;
     bool escape = false;
 };
 
@@ -84,7 +88,7 @@ Difference numbers_of(const Node& node, NodeId previous, const Box& parent) {
             quarter(node.box.x - parent.x), quarter(node.box.y - parent.y), quarter(node.box.width),
             quarter(node.box.height),
             // 10 to 17 are the places of the four texts
-            0, 0, 0, 0, 0, 0, 0, 0, node.row, node.column, node.rows, node.columns, 0, 0};
+            0, 0, 0, 0, 0, 0, 0, 0, node.row, node.column, node.rows, node.columns, word(node.list), word(node.active)};
 }
 
 std::array<const std::string*, 4> texts_of(const Node& node) {
@@ -146,6 +150,10 @@ void add_difference(const Node& node, Batch& batch) {
     batch.differences.push_back(difference);
 }
 
+void show_safely(std::string& text) {
+    if (!is_presentable(text)) text = presentable(text);
+}
+
 template <class Map>
 auto take(Map& map, NodeId id) {
     std::optional<typename Map::mapped_type> result;
@@ -160,7 +168,17 @@ void begin_tree() {
 }
 
 void add_node(Node node) {
+    const bool is_field = node.role == Role::TextBox || node.role == Role::SearchBox || node.role == Role::TextArea;
+    show_safely(node.name);
+    show_safely(node.description);
+    show_safely(node.hint);
+    if (!is_field) show_safely(node.value);  // a field holds what was typed into it
     mirror().nodes.push_back(std::move(node));
+}
+
+bool has_node(NodeId id) {
+    const auto& nodes = mirror().nodes;
+    return std::any_of(nodes.begin(), nodes.end(), [id](const Node& node) { return node.id == id; });
 }
 
 const std::vector<Node>& tree() {
@@ -209,6 +227,12 @@ bool take_escape() {
     return std::exchange(mirror().events.escape, false);
 }
 
+bool take_shortcut(std::string_view keys) {
+    if (mirror().events.shortcut != keys) return false;
+    mirror().events.shortcut.clear();
+    return true;
+}
+
 NodeId focused_node() {
     return mirror().focused;
 }
@@ -247,6 +271,10 @@ GUANXI_FROM_BROWSER void guanxi_mirror_key(std::uint32_t id, const char* key) {
     const std::string name = key;
     if (name == "Escape") guanxi::web::mirror().events.escape = true;
     if (id != 0) guanxi::web::mirror().events.keys[id] = name;
+}
+
+GUANXI_FROM_BROWSER void guanxi_mirror_shortcut(const char* keys) {
+    guanxi::web::mirror().events.shortcut = keys;
 }
 
 GUANXI_FROM_BROWSER void guanxi_mirror_focused(std::uint32_t id) {

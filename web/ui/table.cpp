@@ -131,7 +131,7 @@ void draw_header_cell(OpenTable& grid, const Shown& shown, const TableColumn& co
         if (hit.is_pressed) grid.answer.pressed_column = shown.column;
         if (hit.is_hovered) color = palette().primary;
     }
-    paint::draw_cut(x, box.y + 10, width, column.title, paint::kSmallStrong, color);
+    paint::draw_label(x, box.y + 10, width, column.title, paint::kSmallStrong, color);
     paint::draw_icon(mark, x + width + 2, box.y + 13, 14, palette().primary);
     kit::emit(std::move(node));
 }

@@ -32,7 +32,7 @@ struct TableColumn {
 
 struct TableOptions {
     float height = 0;  // 0: what is left of the page; otherwise pixels
-    float row_height = kRowHeight;
+    float row_height = ui::row_height();
     Narrow narrow = Narrow::HideColumns;
     std::string_view empty_text{};                  // shown when there are no rows
     std::function<std::int64_t(int row)> row_id{};  // stable id of a row; without it rows are told by number
