@@ -31,6 +31,7 @@ struct Events {
     std::unordered_map<NodeId, std::string> keys;
     std::unordered_map<NodeId, ScrollBy> scrolls;
     bool escape = false;
+    EditKey edit_key = EditKey::None;
 };
 
 struct Mirror {
@@ -209,6 +210,10 @@ bool take_escape() {
     return std::exchange(mirror().events.escape, false);
 }
 
+EditKey take_edit_key() {
+    return std::exchange(mirror().events.edit_key, EditKey::None);
+}
+
 NodeId focused_node() {
     return mirror().focused;
 }
@@ -245,8 +250,11 @@ GUANXI_FROM_BROWSER void guanxi_mirror_submit(std::uint32_t id) {
 
 GUANXI_FROM_BROWSER void guanxi_mirror_key(std::uint32_t id, const char* key) {
     const std::string name = key;
-    if (name == "Escape") guanxi::web::mirror().events.escape = true;
-    if (id != 0) guanxi::web::mirror().events.keys[id] = name;
+    guanxi::web::Events& events = guanxi::web::mirror().events;
+    if (name == "Escape") events.escape = true;
+    if (name == "Undo") events.edit_key = guanxi::web::EditKey::Undo;
+    if (name == "Redo") events.edit_key = guanxi::web::EditKey::Redo;
+    if (id != 0) events.keys[id] = name;
 }
 
 GUANXI_FROM_BROWSER void guanxi_mirror_focused(std::uint32_t id) {

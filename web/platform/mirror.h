@@ -116,6 +116,8 @@ struct ScrollBy {
 };
 std::optional<ScrollBy> take_scroll(NodeId);  // the browser wants this much of a clipping node brought into view
 bool take_escape();                           // Escape that no node took
+enum class EditKey { None, Undo, Redo };
+EditKey take_edit_key();  // Ctrl+Z and its reverse outside of fields, which have their own
 
 NodeId focused_node();
 void focus_node(NodeId);                           // after this frame's differences are in the DOM

@@ -53,12 +53,19 @@ addToLibrary({
         if (moved.length) Surface.buildNow();
       }, true);
       document.addEventListener('keydown', (event) => {
-        // While an input method composes, its keys are nobody else's.
-        if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
         const target = event.target;
         const id = idOf(target);
         const role = id ? target.guanxiRole : 0;
         const isField = role >= 9 && role <= 11;
+        // Fields undo by themselves.
+        const undoes = (event.ctrlKey || event.metaKey) && !event.altKey && /^[zy]$/i.test(event.key);
+        if (undoes && id && !isField) {
+          event.preventDefault();
+          send(_guanxi_mirror_key, id, event.shiftKey || /y/i.test(event.key) ? 'Redo' : 'Undo');
+          return;
+        }
+        // While an input method composes, its keys are nobody else's.
+        if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
         if (isField && event.key === 'Enter' && role !== 11) {
           event.preventDefault();
           _guanxi_mirror_submit(id);
@@ -123,6 +130,7 @@ addToLibrary({
       set('aria-disabled', word(flag(1)));
       if (role === 5 || role === 6 || role === 7) set('aria-checked', flag(4) ? 'mixed' : String(flag(2)));
       if (role === 14 || role === 18) set('aria-selected', String(flag(8)));
+      if (role === 20) set('aria-selected', word(flag(8)));
       set('aria-expanded', flag(16) ? 'true' : word(flag(32), 'false'));
       set('aria-current', word(flag(64), 'page'));
       set('aria-busy', word(flag(128)));
