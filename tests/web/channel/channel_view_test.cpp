@@ -176,8 +176,11 @@ TEST_CASE("the form offers only staff who can receive customers", "[channel][vie
 
     screen.press(Role::ComboBox, "接待员工");
 
-    CHECK(screen.count(Role::Option) == 2);
-    CHECK_FALSE(screen.has(Role::Option, "赵静"));
+    CHECK((screen.get(Role::Option, "王敏").states & kDisabled) == 0);
+    CHECK((screen.get(Role::Option, "赵静").states & kDisabled) != 0);
+    CHECK(screen.get(Role::Option, "赵静").description == "没有客户联系功能");
+    screen.activate(Role::Option, "赵静");
+    CHECK(page.view.form.plan.staff.empty());
 }
 
 TEST_CASE("the preview shows welcome and remark as they are typed", "[channel][view]") {
