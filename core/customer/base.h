@@ -8,6 +8,7 @@
 //   4. Ids and times only, never ages: what depends on `now` is computed by who asks. Times are whole seconds from 1970
 //      to 2106; others are brought to the nearest, and so is an add way below 0.
 //   5. `Person::sends` counts within the send window; outside of it nobody has received anything yet.
+// Source: ours; design.md §4. Its size is measured by scripts/bench core (docs/figures.md).
 #pragma once
 
 #include <cstdint>
@@ -84,6 +85,7 @@ public:
     const Planes& genders() const { return rows_.gender; }
     const Planes& sends_column() const { return rows_.sends; }
     const StageColumn* stage_column(JourneyId journey) const { return rows_.stage_column(journey); }
+    const CustomerNames& names() const { return names_; }
     const std::vector<CustomerId>& customer_column() const { return rows_.customer; }
     const NarrowColumn& staff_column() const { return rows_.staff; }
     const NarrowColumn& channel_column() const { return rows_.channel; }

@@ -4,6 +4,7 @@
 //   2. Text is found anywhere in nickname or remark, ASCII letters regardless of case.
 //   3. Tags: `all` must all be set, at least one of `any`, none of `none`.
 //   4. Newest added first; equal times by relation id, larger first.
+// Source: ours.
 #pragma once
 
 #include <optional>
@@ -22,6 +23,8 @@ struct Filter {
     std::vector<StaffId> staff;       // any of them
     std::vector<ChannelId> channels;  // any of them
     std::optional<RelationState> state;
+
+    friend bool operator==(const Filter&, const Filter&) = default;
 };
 
 bool matches(const Base&, int row, const Filter&);

@@ -1,7 +1,14 @@
-// The lists of 256 neighbouring rows, one behind the other: changing one moves at most a few kilobytes, and a row costs
-// what it holds and one or two bytes more.
+// The lists of 256 neighbouring rows, one behind the other: changing one moves at most a few kilobytes.
+// Rules
+//   1. A row costs what it holds and one byte more, two in a chunk of more than 255 units and four above 65,535. A
+//      chunk that never held anything costs nothing a row.
+//   2. A list that is resized keeps its first units; those that come are 0.
+//   3. Room that lists leave is kept for those that come.
+//   4. The caller keeps rows below kChunkRows.
+// Source: ours; what a relation takes is measured by scripts/bench core (docs/figures.md).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -22,6 +29,22 @@ public:
         if (units_.empty()) return {};
         const std::size_t first = first_of(row);
         return std::span{units_}.subspan(first, end_of(row) - first);
+    }
+
+    // The lists of all rows, one behind the other.
+    std::span<const Unit> units() const { return units_; }
+
+    // Calls `seen(row)` for each row in whose list `find(from)` finds something, ascending: what it gives is the place
+    // in units(), at `from` or behind, where that begins, or their number; it is `count` units long.
+    template <class Find, class Seen>
+    void each_found(Find find, std::size_t count, Seen seen) const {
+        ends_.visit([&](const auto& ends) {
+            auto row = ends.begin();
+            for (std::size_t place = find(std::size_t{0}); place < units_.size(); place = find(std::size_t{*row})) {
+                row = std::upper_bound(row, ends.end(), place);
+                if (place + count <= *row) seen(static_cast<std::size_t>(row - ends.begin()));
+            }
+        });
     }
 
     // The list of `row` becomes `count` units, which are to be written to what comes back.
