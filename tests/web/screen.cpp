@@ -147,6 +147,11 @@ void Screen::key(Role role, std::string_view name, std::string_view key) {
     draw();
 }
 
+void Screen::shortcut(Role role, std::string_view name, std::string_view keys) {
+    guanxi_mirror_focused(get(role, name).id);
+    shortcut(keys);
+}
+
 void Screen::shortcut(std::string_view keys) {
     guanxi_mirror_shortcut(std::string(keys).c_str());
     draw();

@@ -40,6 +40,7 @@ public:
     void type(std::string_view field, std::string_view text);  // replaces the field's whole text
     void submit(std::string_view field);
     void key(Role, std::string_view name, std::string_view key);
+    void shortcut(Role, std::string_view name, std::string_view keys);  // with the focus there
     void shortcut(std::string_view keys);  // "Ctrl+K", "/", "?", "Ctrl+Z": wherever the focus is
     void escape();                         // with the focus nowhere
     void draw();

@@ -94,8 +94,9 @@ addToLibrary({
       if (event.altKey) return '';
       const key = event.key.toLowerCase();
       if (event.ctrlKey || event.metaKey) {
-        if (event.shiftKey) return '';
-        return key === 'k' ? 'Ctrl+K' : key === 'z' && !isField ? 'Ctrl+Z' : '';
+        if (key === 'k') return event.shiftKey ? '' : 'Ctrl+K';
+        if (isField || (key !== 'z' && key !== 'y')) return '';
+        return key === 'y' || event.shiftKey ? 'Ctrl+Y' : 'Ctrl+Z';
       }
       return !isField && (key === '/' || key === '?') ? key : '';
     },
@@ -146,6 +147,7 @@ addToLibrary({
       if (role === 5 || role === 6 || role === 7) set('aria-checked', flag(4) ? 'mixed' : String(flag(2)));
       if (role === 3) set('aria-pressed', word(flag(1 << 20), String(flag(2))));
       if (role === 14 || role === 18) set('aria-selected', String(flag(8)));
+      if (role === 20) set('aria-selected', word(flag(8)));
       set('aria-expanded', flag(16) ? 'true' : word(flag(32), 'false'));
       set('aria-current', word(flag(64), 'page'));
       set('aria-busy', word(flag(128)));
