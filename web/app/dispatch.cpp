@@ -15,6 +15,10 @@ console::Request request_of(const console::CreateChannel& wish) {
     return console::to_request(console::Intent{wish});
 }
 
+console::Request request_of(const console::TagCustomers& wish) {
+    return console::to_request(console::Intent{wish});
+}
+
 console::Request request_of(const RetryChannel& wish) {
     return {"POST", "/api/v1/channels/" + std::to_string(wish.channel.value) + "/retry", "{}"};
 }
@@ -42,6 +46,9 @@ console::Request request_of(const AdvanceClock& wish) {
 Status checked(const Wish& wish, const customer::Base& base) {
     if (const auto* create = std::get_if<console::CreateChannel>(&wish)) {
         return console::check_create_channel(*create, base);
+    }
+    if (const auto* tags = std::get_if<console::TagCustomers>(&wish)) {
+        return console::check_tag_customers(*tags, base);
     }
     return Done{};
 }

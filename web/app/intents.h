@@ -37,7 +37,8 @@ struct AdvanceClock {
     std::chrono::seconds by{};
 };
 
-using Wish = std::variant<console::CreateChannel, RetryChannel, StartSync, ScanCode, EndFriendship, AdvanceClock>;
+using Wish = std::variant<console::CreateChannel, console::TagCustomers, RetryChannel, StartSync, ScanCode,
+                          EndFriendship, AdvanceClock>;
 
 struct Answer {
     std::string body;              // JSON; empty with a failure

@@ -78,6 +78,7 @@ enum State : std::uint32_t {
     kFocusable = 1U << 15,  // takes the focus though its role alone would not
     kSorted = 1U << 16,     // aria-sort ascending, with kDescending descending
     kDescending = 1U << 17,
+    kSkipTab = 1U << 24,  // the Tab key passes it by; it is reached by arrow keys or put into focus
 };
 
 struct Box {

@@ -28,6 +28,7 @@ struct NullPlatform {
     bool draws_in_memory = false;  // pictures can then be compared
     std::string hash;              // of the address
     std::vector<std::string> history;
+    std::vector<std::string> opened;  // documents beside the program
     int reloads = 0;
     std::string rule_hash;  // what the rules' program answers; empty: it cannot be had
     std::vector<SentRequest> requests;
@@ -35,6 +36,8 @@ struct NullPlatform {
     int first_picture = 0;
     int differences = 0;  // of the mirror, in all
     unsigned focused = 0;
+    std::string copied_text;  // what the last copy put there
+    std::string copied_html;
 };
 
 NullPlatform& null_platform();

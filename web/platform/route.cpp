@@ -123,6 +123,10 @@ void go_to(std::string_view route, History history) {
     kick();
 }
 
+void open_document(std::string_view path) {
+    guanxi_route_open(path.data(), static_cast<int>(path.size()));
+}
+
 void reload_page() {
     guanxi_route_reload();
 }

@@ -28,6 +28,9 @@ enum class History {
 const Route& current_route();
 void go_to(const Route&, History = History::Push);
 void go_to(std::string_view route, History = History::Push);
+// A document of the server beside this program, "/api/v1/…" or "/print/…": a file is saved, a page opens beside this
+// one.
+void open_document(std::string_view path);
 void reload_page();  // fetches the program anew, as the browser's own button does
 
 }  // namespace guanxi::web
