@@ -48,7 +48,7 @@ CONFINED_HEADERS = {
 # What a file name may begin with before one of these ends, besides a noun of core.
 NOUN_SUFFIXES = ("store", "flow", "routes", "view", "json", "picker", "editor")
 TECHNICAL_STEMS = {"store", "session", "snapshot", "sandbox", "outbox", "inbox", "sync", "health", "static", "account",
-                   "setting", "settings", "login", "change", "audit", "job", "about"}
+                   "setting", "settings", "login", "change", "audit", "job", "about", "gallery"}
 
 
 class Tree:
@@ -229,6 +229,16 @@ def headers_once(tree):
             yield f"{path}: has no #pragma once"
 
 
+def rules_stated(tree):
+    """A header of core starts with its rules by number and where they come from."""
+    for path, text in tree.named(".h", under=("core",)):
+        head = text.split("#pragma once")[0]
+        if not re.search(r"^// Rules\b.*\n//   1\. ", head, re.M):
+            yield f"{path}: states no numbered rules at its head"
+        if not re.search(r"^// Source", head, re.M):
+            yield f"{path}: does not say where its rules come from"
+
+
 # --- one word for one thing, and a page for every folder
 
 def stems(tree):
@@ -256,10 +266,11 @@ def readmes(tree):
 
 LITERAL = re.compile(r'"((?:\\.|[^"\\\n])*)"(?:\s*"((?:\\.|[^"\\\n])*)")*|\'((?:\\.|[^\'\\\n])*)\'|`([^`\\$]*)`')
 HANZI = re.compile(r"[\u3400-\u9fff]")
+SAMPLES = "web/gallery/"  # names of people and the like stay as they are; what widgets say is translated
 
 
 def chinese_literals(text):
-    """(line, literal) of each string with Chinese characters; neighbours count as one string, as in C++."""
+    """(line, literal, whether say() says it) of each string with Chinese characters; neighbours are one, as in C++."""
     code = blanked(text, keep_strings=True)
     for match in LITERAL.finditer(code):
         if HANZI.search(match[0]):
@@ -268,7 +279,8 @@ def chinese_literals(text):
                 literal = "".join(json.loads(f'"{part}"') for part in parts)
             else:
                 literal = match[0][1:-1]
-            yield code.count("\n", 0, match.start()) + 1, literal
+            is_said = code[:match.start()].rstrip().endswith("say(")
+            yield code.count("\n", 0, match.start()) + 1, literal, is_said
 
 
 def words(tree):
@@ -276,9 +288,9 @@ def words(tree):
     entries = json.loads(file.read_text(encoding="utf-8")) if file else {}
     used = set()
     for path, text in tree.named(*CPP, ".js", under=("web",)):
-        for number, literal in chinese_literals(text):
+        for number, literal, is_said in chinese_literals(text):
             used.add(literal)
-            if literal not in entries:
+            if literal not in entries and (is_said or not path.startswith(SAMPLES)):
                 yield f"{path}:{number}: “{literal}” has no English in assets/words/en.json"
     for entry in entries:
         if entry not in used:
@@ -287,7 +299,8 @@ def words(tree):
             yield f"assets/words/en.json: “{entry}” has an empty translation"
 
 
-CHECKS = (includes, known_folders, sizes, functions, forbidden, headers_once, stems, readmes, words)
+CHECKS = (includes, known_folders, sizes, functions, forbidden, headers_once, rules_stated, stems, readmes,
+          words)
 
 
 def main():

@@ -1,6 +1,6 @@
 // Who may do what, with whose customers. Every route names a permission; the same question is asked in the browser to
 // hide what is not allowed.
-// Rules (ours; mission.md M20)
+// Rules
 //   1. A role is a set of permissions and a reach. Six are built in, others are made by the company.
 //   2. An admin may do everything, and sees every relation.
 //   3. The reach is all of the company, the own departments and all below them, or the own customers. With departments
@@ -10,6 +10,7 @@
 //   6. Nobody gives a role that has a permission or a reach that he has not.
 //   7. The first of these that stands in the way is told: permission, scope, own request, more than own.
 //   8. A role or permission that is not known is an error: it would have to be acted on.
+// Source: ours, after mission.md M20.
 #pragma once
 
 #include <cstdint>

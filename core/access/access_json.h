@@ -1,4 +1,11 @@
-// Words and wire form of roles: "admin", "view_customers", "own_departments". An unknown word is an error (rule 8).
+// Words and wire form of roles, permissions and reaches; the words of verdicts.
+// Rules
+//   1. CustomRole: {id, name, permissions: ["view_customers", …], reach: "nobody"|"own_customers"|"own_departments"|
+//      "company"}. Every field is required.
+//   2. Permissions are written in the order of `Permission` and read in any order; one that is named twice counts once.
+//   3. An unknown word is an error (access.h rule 8); its field is role, permissions or reach.
+//   4. Reading checks words and types alone; whether the role may be made is for check_role to say.
+// Source: ours.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

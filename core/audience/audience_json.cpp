@@ -445,6 +445,7 @@ json to_wire(const Audience& audience) {
 }
 
 Result<Audience> audience_from_wire(const json& object) {
+    TRY(check_keys(object, {"unit", "expression"}));
     const std::string unit = TRY(wire::require_text(object, "unit"));
     if (unit != "relation" && unit != "person") return wrong("unit is relation or person", "unit");
     if (!has_key(object, "expression")) return wrong("an expression is missing", "expression");

@@ -12,8 +12,13 @@
 //   COMPARED is {"comparison": "less_than"|"at_most"|"equal"|"at_least"|"more_than", "number": 7};
 //   DAYS is {"first": "2024-03-01", "last": …} (either may be absent), {"next_days": 7} or {"last_days": 7}.
 // Audience: {"unit": "relation"|"person", "expression": NODE}
-// An unknown kind, key or word is an error that names it: an audience understood by half would reach the wrong people.
-// The limits of expression.h hold here too. Errors name the place as a path: "all[1].not.tags".
+// Rules
+//   1. An unknown kind, key or word is an error that names it: an audience understood by half would reach the wrong
+//      people.
+//   2. The limits of expression.h hold here too.
+//   3. Errors name the place as a path: "all[1].not.tags".
+//   4. Empty lists, unknown ids and days without either end are read as they stand; check.h refuses them.
+// Source: ours.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

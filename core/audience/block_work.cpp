@@ -85,11 +85,11 @@ void narrow_column(std::span<const Value> column, Block block, BlockWords words,
     }
 }
 
-// --- tests
+// --- predicates
 
-void write_union(const InAnyBitmap& test, Block block, BlockWords words) {
-    test.bitmaps.front()->write_block(block.number, words);
-    for (std::size_t i = 1; i < test.bitmaps.size(); ++i) test.bitmaps[i]->or_block(block.number, words);
+void write_union(const InAnyBitmap& predicate, Block block, BlockWords words) {
+    predicate.bitmaps.front()->write_block(block.number, words);
+    for (std::size_t i = 1; i < predicate.bitmaps.size(); ++i) predicate.bitmaps[i]->or_block(block.number, words);
 }
 
 // "One of two tags" is asked so often that it is worth not storing their union.
@@ -98,49 +98,49 @@ void and_union(std::uint64_t* __restrict words, const std::uint64_t* __restrict 
     for (std::size_t word = 0; word < kBlockWords; ++word) words[word] &= first[word] | second[word];
 }
 
-void narrow_to(const InAnyBitmap& test, Block block, BlockWords words, Sense sense) {
+void narrow_to(const InAnyBitmap& predicate, Block block, BlockWords words, Sense sense) {
     if (sense == Sense::Opposite) {
-        for (const customer::Bitmap* bitmap : test.bitmaps) bitmap->and_not_block(block.number, words);
+        for (const customer::Bitmap* bitmap : predicate.bitmaps) bitmap->and_not_block(block.number, words);
         return;
     }
-    if (test.bitmaps.empty()) {
+    if (predicate.bitmaps.empty()) {
         std::fill(words.begin(), words.end(), 0);
         return;
     }
-    if (test.bitmaps.size() == 1) {
-        test.bitmaps.front()->and_block(block.number, words);
+    if (predicate.bitmaps.size() == 1) {
+        predicate.bitmaps.front()->and_block(block.number, words);
         return;
     }
-    if (test.bitmaps.size() == 2) {
-        const std::uint64_t* first = test.bitmaps.front()->bits_of_block(block.number);
-        const std::uint64_t* second = test.bitmaps.back()->bits_of_block(block.number);
+    if (predicate.bitmaps.size() == 2) {
+        const std::uint64_t* first = predicate.bitmaps.front()->bits_of_block(block.number);
+        const std::uint64_t* second = predicate.bitmaps.back()->bits_of_block(block.number);
         if (first != nullptr && second != nullptr) {
             and_union(words.data(), first, second);
             return;
         }
     }
     Scratch scratch;
-    write_union(test, block, scratch);
+    write_union(predicate, block, scratch);
     and_words(words, scratch);
 }
 
-void narrow_to(const NumberAmong& test, Block block, BlockWords words, Sense sense) {
-    const auto limit = static_cast<unsigned>(test.planes->largest()) + 1;
+void narrow_to(const NumberAmong& predicate, Block block, BlockWords words, Sense sense) {
+    const auto limit = static_cast<unsigned>(predicate.planes->largest()) + 1;
     const std::uint64_t possible = limit == 64 ? kAllRows : (std::uint64_t{1} << limit) - 1;
-    const std::uint64_t wanted = (sense == Sense::Plain ? test.wanted : ~test.wanted) & possible;
+    const std::uint64_t wanted = (sense == Sense::Plain ? predicate.wanted : ~predicate.wanted) & possible;
     // Numbers from 0 or to the largest are one comparison, others one each.
     if (wanted != 0 && (wanted & (wanted + 1)) == 0) {
-        test.planes->and_less_block(block.number, std::popcount(wanted), words);
+        predicate.planes->and_less_block(block.number, std::popcount(wanted), words);
         return;
     }
     if (std::popcount(wanted) == 1) {
-        test.planes->and_equal_block(block.number, std::countr_zero(wanted), words);
+        predicate.planes->and_equal_block(block.number, std::countr_zero(wanted), words);
         return;
     }
     Scratch found;
     const std::uint64_t unwanted = ~wanted & possible;
     if ((unwanted & (unwanted + 1)) == 0) {
-        test.planes->less_block(block.number, std::popcount(unwanted), found);
+        predicate.planes->less_block(block.number, std::popcount(unwanted), found);
         and_not_words(words, found);
         return;
     }
@@ -148,67 +148,67 @@ void narrow_to(const NumberAmong& test, Block block, BlockWords words, Sense sen
     found.fill(0);
     for (std::uint64_t left = is_mostly_wanted ? unwanted : wanted; left != 0; left &= left - 1) {
         Scratch equal;
-        test.planes->equal_block(block.number, std::countr_zero(left), equal);
+        predicate.planes->equal_block(block.number, std::countr_zero(left), equal);
         or_words(found, equal);
     }
     is_mostly_wanted ? and_not_words(words, found) : and_words(words, found);
 }
 
-void narrow_to(const InRange& test, Block block, BlockWords words, Sense sense) {
+void narrow_to(const InRange& predicate, Block block, BlockWords words, Sense sense) {
     std::visit(
         [&](const auto column) {
             using Value = typename decltype(column)::value_type;
             using Unsigned = std::make_unsigned_t<Value>;
             // One comparison instead of two: values below the range wrap around to large ones.
-            const auto low = static_cast<Unsigned>(test.low);
-            const auto width = static_cast<Unsigned>(test.high - test.low);
+            const auto low = static_cast<Unsigned>(predicate.low);
+            const auto width = static_cast<Unsigned>(predicate.high - predicate.low);
             narrow_column(column, block, words, sense, [low, width](Value value) {
                 return static_cast<Unsigned>(static_cast<Unsigned>(value) - low) <= width;
             });
         },
-        test.column);
+        predicate.column);
 }
 
-void narrow_to(const InList& test, Block block, BlockWords words, Sense sense) {
-    const std::uint8_t* small = test.small.data();
-    const auto behind = static_cast<std::uint32_t>(test.small.size()) - 1;
+void narrow_to(const InList& predicate, Block block, BlockWords words, Sense sense) {
+    const std::uint8_t* small = predicate.small.data();
+    const auto behind = static_cast<std::uint32_t>(predicate.small.size()) - 1;
     const auto is_wanted = [small, behind](auto value) {
         return small[std::min(static_cast<std::uint32_t>(value), behind)] != 0;  // negative ones are behind, too
     };
-    const auto is_among_others = [&test](auto value) {
-        return std::binary_search(test.others.begin(), test.others.end(), std::int64_t{value});
+    const auto is_among_others = [&predicate](auto value) {
+        return std::binary_search(predicate.others.begin(), predicate.others.end(), std::int64_t{value});
     };
     std::visit(
         [&](const auto column) {
-            if (test.others.empty()) {
+            if (predicate.others.empty()) {
                 narrow_column(column, block, words, sense, is_wanted);
             } else {
                 narrow_column(column, block, words, sense,
                               [&](auto value) { return is_wanted(value) || is_among_others(value); });
             }
         },
-        test.column);
+        predicate.column);
 }
 
 bool is_in_cycle(std::int64_t place, std::int64_t end) {
     return place >= 0 && place < end;
 }
 
-bool is_marked_outside_of_cycle(const InYearlyDays& test, std::int32_t value) {
+bool is_marked_outside_of_cycle(const InYearlyDays& predicate, std::int32_t value) {
     constexpr Day kFirst{std::chrono::year{1} / 1 / 1};
     constexpr Day kLast{std::chrono::year{9999} / 12 / 31};
     if (value < customer::value_of_day(kFirst) || value > customer::value_of_day(kLast)) return false;
     const std::chrono::year_month_day date{customer::day_of_value(value)};
-    return test.by_month_and_day[std::size_t{32} * unsigned{date.month()} + unsigned{date.day()}] != 0;
+    return predicate.by_month_and_day[std::size_t{32} * unsigned{date.month()} + unsigned{date.day()}] != 0;
 }
 
-void narrow_to(const InYearlyDays& test, Block block, BlockWords words, Sense sense) {
+void narrow_to(const InYearlyDays& predicate, Block block, BlockWords words, Sense sense) {
     constexpr std::int64_t kBegin = customer::value_of_day(InYearlyDays::kCycleBegin);
     constexpr std::int64_t kEnd = customer::value_of_day(Day{std::chrono::year{2100} / 3 / 1}) - kBegin;
-    const std::uint8_t* by_cycle_day = test.by_cycle_day.data();
-    narrow_column(test.column, block, words, sense, [by_cycle_day, &test](std::int32_t value) {
+    const std::uint8_t* by_cycle_day = predicate.by_cycle_day.data();
+    narrow_column(predicate.column, block, words, sense, [by_cycle_day, &predicate](std::int32_t value) {
         const std::int64_t place = value - kBegin;
-        if (!is_in_cycle(place, kEnd)) return is_marked_outside_of_cycle(test, value);
+        if (!is_in_cycle(place, kEnd)) return is_marked_outside_of_cycle(predicate, value);
         return by_cycle_day[static_cast<std::uint32_t>(place) % InYearlyDays::kCycleDays] != 0;
     });
 }
@@ -227,18 +227,18 @@ void fill(Block block, BlockWords words) {
     if (over != 0) words[whole] = (std::uint64_t{1} << over) - 1;
 }
 
-void narrow(const Test& test, Block block, BlockWords words) {
-    std::visit([&](const auto& what) { narrow_to(what, block, words, test.sense); }, test.what);
+void narrow(const Predicate& predicate, Block block, BlockWords words) {
+    std::visit([&](const auto& what) { narrow_to(what, block, words, predicate.sense); }, predicate.what);
 }
 
-void write(const Test& test, Block block, BlockWords words) {
-    const auto* bitmaps = std::get_if<InAnyBitmap>(&test.what);
-    if (bitmaps != nullptr && !bitmaps->bitmaps.empty() && test.sense == Sense::Plain) {
+void write(const Predicate& predicate, Block block, BlockWords words) {
+    const auto* bitmaps = std::get_if<InAnyBitmap>(&predicate.what);
+    if (bitmaps != nullptr && !bitmaps->bitmaps.empty() && predicate.sense == Sense::Plain) {
         write_union(*bitmaps, block, words);
         return;
     }
     fill(block, words);
-    narrow(test, block, words);
+    narrow(predicate, block, words);
 }
 
 bool is_empty(BlockWords words) {

@@ -48,7 +48,7 @@ int count_relations(const Expression& expression, const Question& question) {
 // --- every node on its own
 
 struct Node {
-    std::vector<Test> tests;  // of a leaf
+    std::vector<Predicate> predicates;  // of a leaf
     std::vector<Node> children;
     StepKind kind = StepKind::All;  // of the children
     Sense sense = Sense::Plain;     // Opposite: a Not
@@ -56,7 +56,8 @@ struct Node {
 
 Node node_of(const Expression& expression, const Question& question) {
     Node node;
-    if (const auto* condition = std::get_if<Condition>(&expression.node)) node.tests = tests_of(*condition, question);
+    if (const auto* condition = std::get_if<Condition>(&expression.node))
+        node.predicates = predicates_of(*condition, question);
     for (const Expression* child : children_of(expression)) node.children.push_back(node_of(*child, question));
     if (std::holds_alternative<Any>(expression.node)) node.kind = StepKind::Any;
     if (std::holds_alternative<Not>(expression.node)) node.sense = Sense::Opposite;
@@ -91,11 +92,11 @@ private:
         const bool is_any = node.kind == StepKind::Any;
         if (is_any) {
             std::fill(words.begin(), words.end(), 0);
-        } else if (node.tests.empty()) {
+        } else if (node.predicates.empty()) {
             fill(block, words);
         } else {
-            audience::write(node.tests.front(), block, words);
-            for (const Test& test : std::span{node.tests}.subspan(1)) narrow(test, block, words);
+            audience::write(node.predicates.front(), block, words);
+            for (const Predicate& predicate : std::span{node.predicates}.subspan(1)) narrow(predicate, block, words);
         }
         for (const Node& child : node.children) {
             const BlockWords part{to + kBlockWords, kBlockWords};

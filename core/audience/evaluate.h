@@ -3,9 +3,10 @@
 //   1. Expressions within the limits of expression.h are answered, checked or not; nothing in them is skipped.
 //   2. The engine may ask conditions in any order and leave out those that cannot change the result; which it does
 //      never shows.
-// Time for a million relations, natively (the bench's table in docs/ has the details): below 0.1 ms for a question of a
-// few tags, a stage with days and sends; 0.1 to 0.5 ms for a condition that must look at a column of every row; in unit
-// Person about a millisecond for each condition.
+// Time for a million relations, natively: below 0.1 ms for a question of a few tags, a stage with days and sends; 0.1
+// to 0.5 ms for a condition that must look at a column of every row; in unit Person about a millisecond for each
+// condition.
+// Source: ours; times measured by scripts/bench core (docs/figures.md), against the databases of server.md §1.
 #pragma once
 
 #include <vector>

@@ -1,9 +1,11 @@
-// Why a relation or a person is in an audience, or is not: the expression's tree with the figures behind each leaf.
+// Why a relation or a person is in an audience, or is not: the expression's tree with the figures behind each leaf. The
+// interface words them; told() is for logs and tests.
 // Rules
 //   1. Every node is answered, also those that no longer matter for the whole.
 //   2. A leaf has a finding per relation it looked at: the row's own in unit Relation, all of the person's, ascending
 //      by id, in unit Person, where expression.h rule 2 joins them.
-// The interface words them; told() is for logs and tests.
+//   3. It answers as evaluate.h does, by another way: each row alone.
+// Source: ours, for the issue "The rules, whole".
 #pragma once
 
 #include <cstdint>

@@ -6,10 +6,10 @@
 //      relation, but those that say what is absent (untagged, no channel, in no stage, never sent, no value) when they
 //      hold for each of them. All, Any and Not join what holds for persons, so that "tagged none of (A)" and "not
 //      tagged any of (A)" are the same. The audience is all relations of the persons.
-//   3. All holds when each child does, without children for everybody; Any when at least one does, without children
-//      for nobody; Not when its child does not. The order of children never changes the result.
+//   3. All holds when each child does, without children for everybody; Any when at least one does, without children for
+//      nobody; Not when its child does not. The order of children never changes the result.
 //   4. A lost relation is a relation: who must not be written to is left out by asking for friends
-//   (friends_unless_asked).
+//      (friends_unless_asked).
 //   5. Nodes are numbered in preorder: the root is 0, then its first child with all below it, and so on.
 // Source: ours, for the issue "The rules, whole".
 #pragma once

@@ -12,9 +12,10 @@ namespace {
 
 // Control characters, and those that make text look like what it is not.
 bool is_invisible(char32_t character) {
+    static constexpr char32_t kWithoutWidth[] = {0xAD, 0x61C, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF};
     return character < 0x20 || (character >= 0x7F && character <= 0x9F) ||
            (character >= 0x2028 && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069) ||
-           character == 0xFEFF;
+           std::find(std::begin(kWithoutWidth), std::end(kWithoutWidth), character) != std::end(kWithoutWidth);
 }
 
 std::string hex(char32_t number) {

@@ -10,20 +10,21 @@
 //   facts        untagged | no channel | blacklisted | never sent
 //   stage        stage #J in (#1, #2) | stage #J any | stage #J none, the first two with
 //                for more than|at least|exactly|at most|less than N days
-//   days         added, last sent, field #F: from D to D | from D | to D | at any time | in next N days | in last N
-//   days
-//                with D as 2024-03-01
+//   days         added, last sent, field #F: from D to D | from D | to D | at any time | in next N days |
+//                in last N days, with D as 2024-03-01
 //   numbers      sends, field #F: < <= = >= > N            field #F between N and N
 //   field        field #F in (1, 2) | field #F yearly in next N days | field #F has value | field #F has no value
 //
 // Rules
 //   1. parse(to_text(e)) is e for every e that check.h accepts, and to_text(parse(t)) is t for every t that to_text
-//   wrote
-//      with the same labels.
-//   2. A quoted label may follow each id and each number in a list. Only people read it. Quotes, backslashes and what
-//      cannot be seen are escaped in it: \" \\ \u{202e}. Names are cut to kLabelCharactersMax.
+//      wrote with the same labels.
+//   2. A quoted label may follow each id and each number in a list. Only people read it. Quotes, backslashes, control
+//      characters, line separators, signs of direction and what has no width are escaped in it, but for the joiner of
+//      emoji: \" \\ \u{202e}. Names are cut to kLabelCharactersMax.
 //   3. Keywords may be in any case, white space is free, `day` may stand for `days`. Ids are positive, lists not empty.
 //   4. A fault is told with its place in characters (code points) from 1 and with what was expected there.
+//   5. The limits of expression.h hold here too, and parentheses count as levels.
+// Source: ours.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,10 @@
 // The words that text and wire form share.
+// Rules
+//   1. Each enumerator has one word and each word one meaning.
+//   2. They are lower-case ASCII. The wire form wants them exactly so, the text in any case; facts and comparisons have
+//      signs and words of their own in the text.
+//   3. kKindWords stands in the order of the variant Condition: a kind of condition has its word at its own place.
+// Source: ours; expression_text.h and audience_json.h name them.
 #pragma once
 
 #include <array>

@@ -130,10 +130,10 @@ void PersonSets::narrow(const Condition& condition, RowSet& rows) const {
 }
 
 void PersonSets::narrow_rows(const Condition& condition, RowSet& rows) const {
-    const std::vector<Test> tests = tests_of(condition, question_);
+    const std::vector<Predicate> predicates = predicates_of(condition, question_);
     for (int number = 0; number < rows.block_count(); ++number) {
         const Block block = block_of(question_.base, number);
-        for (const Test& test : tests) audience::narrow(test, block, rows.block(number));
+        for (const Predicate& predicate : predicates) audience::narrow(predicate, block, rows.block(number));
     }
 }
 

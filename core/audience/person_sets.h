@@ -1,4 +1,12 @@
 // Expressions in unit Person: sets that hold all rows of a person or none. A part of the engine (evaluate.h).
+// Rules
+//   1. Each row is tested alone and then joined by its person as joined() in condition.h says: AtLeastOne adds the
+//      other rows of whoever is in, Each takes out whoever is not whole, Together asks for each entry of the list
+//      alone.
+//   2. Only persons with more than one row take work beyond that of relations.
+//   3. Persons are counted as rows, less those that are not their person's first.
+//   4. The question's persons are of the version of its base, which is asserted.
+// Source: ours; expression.h rule 2.
 #pragma once
 
 #include <cstdint>

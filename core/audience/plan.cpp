@@ -18,58 +18,58 @@ BlockWords words_at(std::uint64_t* scratch) {
 
 // --- guesses
 
-int permille(const InAnyBitmap& test, const Question& question) {
+int permille(const InAnyBitmap& predicate, const Question& question) {
     std::int64_t rows = 0;
-    for (const customer::Bitmap* bitmap : test.bitmaps) rows += bitmap->count();
+    for (const customer::Bitmap* bitmap : predicate.bitmaps) rows += bitmap->count();
     return static_cast<int>(std::min<std::int64_t>(1000, rows * 1000 / std::max(1, question.base.row_count())));
 }
 
 // Of few numbers each is taken to be as frequent as any; the low ones of many are the frequent ones.
-int permille(const NumberAmong& test, const Question& /*question*/) {
-    const int wanted = std::popcount(test.wanted);
-    return (test.wanted & 1) != 0 ? 700 : std::min(700, 100 * wanted);
+int permille(const NumberAmong& predicate, const Question& /*question*/) {
+    const int wanted = std::popcount(predicate.wanted);
+    return (predicate.wanted & 1) != 0 ? 700 : std::min(700, 100 * wanted);
 }
 
-int permille(const InRange& test, const Question& /*question*/) {
-    return test.low == test.high ? 50 : 400;
+int permille(const InRange& predicate, const Question& /*question*/) {
+    return predicate.low == predicate.high ? 50 : 400;
 }
 
-int permille(const InList& /*test*/, const Question& /*question*/) {
+int permille(const InList& /*predicate*/, const Question& /*question*/) {
     return 200;
 }
 
-int permille(const InYearlyDays& /*test*/, const Question& /*question*/) {
+int permille(const InYearlyDays& /*predicate*/, const Question& /*question*/) {
     return 50;
 }
 
-int cost(const InAnyBitmap& test, int /*rows*/) {
-    return 1 + 3 * static_cast<int>(test.bitmaps.size());
+int cost(const InAnyBitmap& predicate, int /*rows*/) {
+    return 1 + 3 * static_cast<int>(predicate.bitmaps.size());
 }
 
-int cost(const NumberAmong& test, int /*rows*/) {
-    return 10 + 8 * std::min(std::popcount(test.wanted), std::popcount(~test.wanted));
+int cost(const NumberAmong& predicate, int /*rows*/) {
+    return 10 + 8 * std::min(std::popcount(predicate.wanted), std::popcount(~predicate.wanted));
 }
 
 int cost_of_column(int rows, int per_row_of_many) {
     return std::min(kBlockRows / 1000 * per_row_of_many, 5 + rows / 50);
 }
 
-int cost(const InRange& /*test*/, int rows) {
+int cost(const InRange& /*predicate*/, int rows) {
     return cost_of_column(rows, 4);
 }
 
-int cost(const InList& /*test*/, int rows) {
+int cost(const InList& /*predicate*/, int rows) {
     return cost_of_column(rows, 12);
 }
 
-int cost(const InYearlyDays& /*test*/, int rows) {
+int cost(const InYearlyDays& /*predicate*/, int rows) {
     return cost_of_column(rows, 25);
 }
 
 // --- order
 
 int cost_among(const Step& step, int rows) {
-    if (step.kind == StepKind::Test) return cost_of(step.test, rows);
+    if (step.kind == StepKind::Predicate) return cost_of(step.predicate, rows);
     return step.cost;
 }
 
@@ -115,13 +115,15 @@ Step any_of_steps(std::vector<Step> steps) {
 // --- making
 
 const InAnyBitmap* plain_bitmaps(const Step& step) {
-    if (step.kind != StepKind::Test || step.test.sense != Sense::Plain) return nullptr;
-    return std::get_if<InAnyBitmap>(&step.test.what);
+    if (step.kind != StepKind::Predicate || step.predicate.sense != Sense::Plain) return nullptr;
+    return std::get_if<InAnyBitmap>(&step.predicate.what);
 }
 
-Step test_step(Test test, const Question& question) {
-    Step step{.kind = StepKind::Test, .permille = permille_of(test, question), .cost = cost_of(test, kBlockRows)};
-    step.test = std::move(test);
+Step predicate_step(Predicate predicate, const Question& question) {
+    Step step{.kind = StepKind::Predicate,
+              .permille = permille_of(predicate, question),
+              .cost = cost_of(predicate, kBlockRows)};
+    step.predicate = std::move(predicate);
     return step;
 }
 
@@ -137,7 +139,7 @@ void merge_bitmaps(std::vector<Step>& steps, const Question& question) {
     }
     if (merged < 2) return;
     std::erase_if(steps, [](const Step& step) { return plain_bitmaps(step) != nullptr; });
-    steps.push_back(test_step({std::move(together)}, question));
+    steps.push_back(predicate_step({std::move(together)}, question));
 }
 
 // All or Any of steps; one within the same kind dissolves in it.
@@ -163,9 +165,9 @@ Step step_of(const Expression& expression, const Question& question, Sense sense
     }
     std::vector<Step> steps;
     if (const auto* condition = std::get_if<Condition>(&expression.node)) {
-        for (Test& test : tests_of(*condition, question)) {
-            if (!is_plain) test.sense = opposite(test.sense);
-            steps.push_back(test_step(std::move(test), question));
+        for (Predicate& predicate : predicates_of(*condition, question)) {
+            if (!is_plain) predicate.sense = opposite(predicate.sense);
+            steps.push_back(predicate_step(std::move(predicate), question));
         }
         return join(is_plain ? StepKind::All : StepKind::Any, std::move(steps), question);
     }
@@ -208,15 +210,15 @@ int scratch_blocks(const Step& step) {
 
 void narrow(const Step& step, Block block, BlockWords words, std::uint64_t* scratch) {
     switch (step.kind) {
-        case StepKind::Test: narrow(step.test, block, words); return;
+        case StepKind::Predicate: narrow(step.predicate, block, words); return;
         case StepKind::Any: narrow_to_any(step, block, words, scratch); return;
         case StepKind::All: narrow_to_each(step.steps, block, words, scratch); return;
     }
 }
 
 void write(const Step& step, Block block, BlockWords words, std::uint64_t* scratch) {
-    if (step.kind == StepKind::Test) {
-        write(step.test, block, words);
+    if (step.kind == StepKind::Predicate) {
+        write(step.predicate, block, words);
     } else if (step.kind == StepKind::All && !step.steps.empty()) {
         write(step.steps.front(), block, words, scratch);
         narrow_to_each(std::span{step.steps}.subspan(1), block, words, scratch);
@@ -226,13 +228,13 @@ void write(const Step& step, Block block, BlockWords words, std::uint64_t* scrat
     }
 }
 
-int permille_of(const Test& test, const Question& question) {
-    const int plain = std::visit([&question](const auto& what) { return permille(what, question); }, test.what);
-    return test.sense == Sense::Plain ? plain : 1000 - plain;
+int permille_of(const Predicate& predicate, const Question& question) {
+    const int plain = std::visit([&question](const auto& what) { return permille(what, question); }, predicate.what);
+    return predicate.sense == Sense::Plain ? plain : 1000 - plain;
 }
 
-int cost_of(const Test& test, int rows) {
-    return std::visit([rows](const auto& what) { return cost(what, rows); }, test.what);
+int cost_of(const Predicate& predicate, int rows) {
+    return std::visit([rows](const auto& what) { return cost(what, rows); }, predicate.what);
 }
 
 }  // namespace guanxi::audience

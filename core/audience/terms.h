@@ -1,4 +1,10 @@
-// What conditions are made of: how lists, numbers and days are asked for. condition.h numbers the rules.
+// What conditions are made of: how lists, numbers and days are asked for. condition.h numbers what they mean.
+// Rules
+//   1. They are plain values: any list, number or day may stand in them. check.h refuses those that mean nothing.
+//   2. Days are the company's. "Next" and "last" carry no date: they are counted from the day of whoever asks.
+//   3. Equal are those that are written the same, not those that hold for the same rows: next 0 days is another term
+//      than last 0 days.
+// Source: ours, for the issue "The rules, whole".
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,12 @@
 // Little-endian bytes for our binary forms: fixed numbers, varints and length-prefixed text.
+// Rules
+//   1. A varint has 7 bits in each byte, lowest first, and the top bit set in all bytes but the last. The writer makes
+//      the shortest; the reader takes up to ten bytes and drops what goes beyond 64 bits.
+//   2. A zigzag is the varint of 0, 1, 2, 3 for 0, −1, 1, −2 and so on, for every number of 64 bits.
+//   3. A size is compared with the bytes that are left before anything is taken: what the bytes claim reserves no
+//      memory.
+//   4. What the reader gives are views into its bytes; text is not looked at, any bytes will do.
+// Source: ours; varint and zigzag are those of Protocol Buffers (protobuf.dev, Encoding), read 2026-11-22.
 #pragma once
 
 #include <cstdint>

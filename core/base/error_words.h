@@ -1,4 +1,9 @@
 // Error codes as they travel in problem documents: "invalid_input".
+// Rules
+//   1. Each code has one word, and the word leads back to it: server and browser name errors to each other by them
+//      alone.
+//   2. A word that is not known is no code; what to make of that is for who reads it to say.
+// Source: ours.
 #pragma once
 
 #include <optional>

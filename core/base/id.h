@@ -1,7 +1,11 @@
-// Two kinds of ids, each a type of its own per thing, so that a staff id cannot stand where a
-// customer id is due.
+// Two kinds of ids, each a type of its own per thing, so that a staff id cannot stand where a customer id is due.
 //   Id<Tag>       ours: a small number given by the store; 0 is "none"
 //   WecomId<Tag>  WeCom's: text that has a meaning only to WeCom; stands at the border
+// Rules
+//   1. Our ids have 32 bits and are given from 1 up. One from outside may be anything until a table knows it.
+//   2. WeCom's ids are kept and compared byte by byte, as WeCom spells them; nothing is read out of their form.
+//   3. Hashes are for finding alone: their order never reaches a result.
+// Source: wecom-api.md 0 (forms of ids, config_id), B (root department), read 2026-11-22; the rest is ours.
 #pragma once
 
 #include <compare>

@@ -1,7 +1,11 @@
 // The one way to fail: a fallible function returns Result<T>.
-//
-// Core runs in the browser without exception catching, where a throw ends the page; so our own code
-// never throws.
+// Rules
+//   1. Core runs in the browser without exception catching, where a throw ends the page; so our own code never throws.
+//   2. A Result holds a value or an Error. Asking for the one that it does not hold is our own mistake and asserts.
+//   3. Programs go by `code`, `field` and `wecom_code`, never by `detail`.
+//   4. Network and OutcomeUnknown differ in what may be done next: what was surely not done may be tried again, what
+//      may have been done is read back first.
+// Source: ours; design.md §3, invariant 2. That TRY stands alone was found with g++ 12 and clang.
 #pragma once
 
 #include <cassert>

@@ -1,5 +1,9 @@
 // SHA-256, for both sides: the browser's own is there on https alone and answers later, and the server's OpenSSL cannot
-// be carried into the browser. What must be secret or fast is done by server/base/crypto.h.
+// be carried into the browser.
+// Rules
+//   1. The sum does not depend on the parts in which the bytes came.
+//   2. The count of bits has 64 bits: at most 2^61 − 1 bytes can be summed.
+//   3. What must be secret or fast is done by server/base/crypto.h.
 // Source: FIPS 180-4, sections 4.1.2, 4.2.2, 5 and 6.2.
 #pragma once
 

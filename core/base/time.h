@@ -1,5 +1,13 @@
 // Two kinds of time: instants as WeCom sends them, and civil dates as the company counts them.
-// The company's time zone is a fixed offset, by default China's, which has no summer time.
+// Rules
+//   1. The company's time zone is a fixed offset, China's, which has no summer time: whatever the zone of server or
+//      browser, its days begin at 16:00 UTC.
+//   2. Instants before 1970 have a day too, the one that they lie in.
+//   3. The calendar functions carry the instants from 0001-01-01 00:00:00 to 9999-12-30 23:59:59 UTC.
+//   4. A day is read in ten characters, as 2024-03-01, and in no other form; it must be in the calendar, of the years
+//      0000 to 9999.
+//   5. A time of day is the minute that has begun; its seconds do not count.
+// Source: wecom-api.md 0 (seconds; statistics are of days in UTC+8), read 2026-11-22; the rest is ours (design.md §5).
 #pragma once
 
 #include <algorithm>

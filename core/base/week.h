@@ -1,9 +1,12 @@
 // Parts of a day and of a week, in company time: opening hours, shifts, welcomes by the hour.
-// Rules (ours)
+// Rules
 //   1. Hours begin with minute `from` and end before minute `to`, both counted from midnight; 00:00-24:00 is the day.
-//   2. Hours whose end does not lie after their beginning cross midnight: 22:00-02:00 ends on the following day.
-//      Equal ends are refused: nobody could tell an empty slot from a whole day.
+//   2. Hours whose end does not lie after their beginning cross midnight: 22:00-02:00 ends on the following day. Equal
+//      ends are refused: nobody could tell an empty slot from a whole day.
 //   3. A slot belongs to the weekday on which it begins: Friday 22:00-02:00 covers Saturday 00:00-02:00.
+//   4. An end at midnight is written 24:00; 00:00 is no end.
+//   5. Slots that only touch do not overlap. Sunday's nights reach into Monday.
+// Source: ours.
 #pragma once
 
 #include <cstdint>

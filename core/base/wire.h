@@ -1,5 +1,13 @@
-// Reads JSON without throwing: a missing or mistyped field is an InvalidInput error that names the
-// field. Absent optional fields and null are the same.
+// Reads JSON without throwing.
+// Rules
+//   1. A missing or mistyped field is an InvalidInput error that names the field; text_or() and number_or() alone give
+//      what they were told to instead. Absent optional fields and null are the same.
+//   2. JSON that is nested deeper than 64 is refused before it is parsed.
+//   3. A number is whole and has 64 bits. Digits in a text are one, since WeCom sends both; 1.0 and what is larger are
+//      none.
+//   4. A list has at most kListMax entries, where the caller does not say otherwise.
+//   5. Fields that nobody asks for are left alone.
+// Source: wecom-api.md 0 (numbers as texts, fields left out), read 2026-11-22; the rest is ours.
 #pragma once
 
 #include <cstdint>

@@ -7,7 +7,8 @@
 //      until no chain leads from a member of staff to one with at least two fewer.
 //   4. So the largest load is the least possible, and so is every other measure of unevenness that sums a convex
 //      function of the loads.
-// Source of rule 4: Harvey, Ladner, Lovász, Tamir, "Semi-matchings for bipartite graphs and load balancing", 2003.
+// Source: rule 4 Harvey, Ladner, Lovász, Tamir, "Semi-matchings for bipartite graphs and load balancing", 2003; the
+// rest is ours.
 #pragma once
 
 #include <cstdint>

@@ -11,6 +11,9 @@ int Tally::asked() const {
 
 Status check(const Plan& plan) {
     TRY(quota::check(plan.adjustments));
+    if (plan.excluded.size() > static_cast<std::size_t>(kExcludedMax)) {
+        return Error{ErrorCode::InvalidInput, "more than 10000 are excluded", "excluded"};
+    }
     const auto disorder = std::adjacent_find(plan.excluded.begin(), plan.excluded.end(),
                                              [](CustomerId left, CustomerId right) { return left >= right; });
     if (disorder != plan.excluded.end()) {

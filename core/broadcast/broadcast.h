@@ -57,7 +57,9 @@ struct Tally {
     friend bool operator==(const Tally&, const Tally&) = default;
 };
 
-// The plan's fields that a form can get wrong: adjustments, excluded (order).
+inline constexpr int kExcludedMax = 10'000;  // picked one by one; who many are is said by the audience
+
+// The plan's fields that a form can get wrong: adjustments, excluded (order, more than kExcludedMax).
 Status check(const Plan&);
 
 }  // namespace guanxi::broadcast

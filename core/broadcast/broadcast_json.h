@@ -1,10 +1,13 @@
 // The wire form of mass-send plans, forecasts and figures.
-// Plan: {mode, adjustments, at, copies, sender, excluded[]}; adjustments, excluded may be absent. Words that are not
-//   known are an error: a plan is acted upon.
-// Tally and Figures: {word: count} with every word.
-// SendFigures: {at, renews_at, relations: Tally, persons: Tally, largest_load}
-// JournalEntry: {call, event, at, msgid, wecom_code}; msgid and wecom_code may be absent.
-// Report: {all: Figures, staff: [{staff, recipients: Figures, calls, sent}]}
+// Rules
+//   1. Plan: {mode, adjustments, at, copies: "one_per_person"|"every_relation", sender: "longest_known"|"latest_added"|
+//      "balanced", excluded[]}; adjustments and excluded may be absent. What is read has passed `check`.
+//   2. Words that are not known are an error: a plan is acted upon.
+//   3. JournalEntry: {call, event, at, msgid, wecom_code}; msgid and wecom_code may be absent.
+//   4. Tally and Figures: {word: count} with every word, zeros too. SendFigures: {at, renews_at, relations: Tally,
+//      persons: Tally, largest_load}. Report: {all: Figures, staff: [{staff, recipients: Figures, calls, sent}]}. These
+//      are written and never read.
+// Source: ours.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,4 +1,10 @@
 // Members of staff as small numbers: a forecast counts by position in the base's staff table, not by id.
+// Rules
+//   1. The table is copied when the object is made; later changes of the base are not seen.
+//   2. All ids that the table does not hold share the one slot behind the last: it cannot send and has no id.
+//   3. Who can receive customers can send (staff::can_receive_customers).
+//   4. Ids below 65,536 are looked up by index, larger ones by binary search in the table, which is sorted by id.
+// Source: ours; the positions are those of customer/tables.h.
 #pragma once
 
 #include <cstdint>

@@ -1,9 +1,13 @@
 // The wire form of a channel: what the console's channel page reads and what it sends.
-// Plan: {name, staff[], departments[], tags[], remark_pattern, welcome_text, acceptance: "automatic"|"by_staff"}
-//       and, when it is not empty, schedule (channel_schedule_json.h). Everything but the name may be absent, which
-//       means empty, or "automatic".
-// Channel: the plan's fields and {id, state, code: "requested"|"ready"|"failed", failure, created_at}; another code, of
-//       a newer server, is Other
+// Rules
+//   1. Plan: {name, staff[], departments[], tags[], remark_pattern, welcome_text, acceptance: "automatic"|"by_staff"}
+//      and, when it is not empty, schedule (channel_schedule_json.h). Everything but the name may be absent, which
+//      means empty, or "automatic". Another acceptance is an error.
+//   2. Channel: the plan's fields and {id, state, code: "requested"|"ready"|"failed", failure, created_at}, none of
+//      which may be absent; another code, of a newer server, is Other.
+//   3. The contact way's id at WeCom stays with the server: it is neither written nor read.
+//   4. Reading checks words and types alone; whether the plan can be served is for check_plan to say.
+// Source: ours.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

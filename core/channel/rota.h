@@ -10,9 +10,8 @@
 //   4. Customers of the day count on State::counted_on; on any other day nobody has any.
 //   5. Between an instant and its next change the receivers and the acceptance stay the same as long as nothing
 //      happens: no customer added, no switch, leave, plan or staff changed.
-//   6. A channel whose receivers can change with the hour, with caps or with turns needs a contact way of WeCom's type
-//   2,
-//      also with one person on it: the type of a contact way never changes.
+//   6. A channel whose receivers can change with the hour, with caps or with turns needs a contact way of WeCom's
+//      type 2, also with one person on it: the type of a contact way never changes.
 // Source: wecom-api.md E (96348, 41041), read 2026-11-22; the rest is ours.
 #pragma once
 

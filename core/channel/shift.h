@@ -3,9 +3,8 @@
 //   1. A shift holds on its weekdays; hours may cross midnight and then belong to the day on which they begin
 //      (core/base/week.h). A plan without shifts is served by its staff and departments at every hour.
 //   2. A special date takes the place of the shifts on its days, from midnight to midnight, with duties of its own;
-//   without
-//      any the channel is closed. It begins at midnight with nothing but its own duties: what began the evening before
-//      ends there. What begins on it and crosses midnight goes on, unless another special date begins.
+//      without any the channel is closed. It begins at midnight with nothing but its own duties: what began the evening
+//      before ends there. What begins on it and crosses midnight goes on, unless another special date begins.
 //   3. Shifts share no minute of the week, the duties of a special date no minute of its days, special dates no day.
 //   4. Backup staff receive when nobody on duty can: nobody is on duty, all have reached their caps, are on leave or
 //      have switched themselves off. Neither caps nor switches hold for backup staff.

@@ -2,8 +2,7 @@
 // Rules
 //   1. Arrivals are walked through in order; each is received as rota.h says, with all that came before.
 //   2. With several people on the code WeChat would pick one, nobody knows whom; the simulation gives the customer to
-//   who
-//      has the fewest of the day, the first in the list among equals.
+//      who has the fewest of the day, the first in the list among equals.
 //   3. A stretch is a time in which the same people could receive; every day begins one. What is a gap says Nobody.
 //   4. arrivals_by_hour puts exactly so many arrivals into each hour of each day, at seconds that the seed decides.
 // Source: ours.

@@ -1,4 +1,9 @@
 // Numbers that look random and are the same on both sides: no standard library has a say in them.
+// Rules
+//   1. The result depends on the number alone, in whole numbers of 64 bits without sign that wrap around.
+//   2. Different numbers have different results, and each result can be traced back to its number: it is no secret.
+// Source: SplitMix64 of Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014, with the
+// constants of Vigna's splitmix64.c.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,10 @@
-// What the console may ask for. The browser checks an intent before it asks; the server checks the same again,
-// with the same function, and then does it.
+// What the console may ask for. The browser checks an intent before it asks; the server checks the same again, with the
+// same function, and then does it.
 // Rules
 //   1. An intent that the check refuses is refused by both, with the same error and field.
-//   2. The wire form carries no more than what a person decided; ids, states and times are the server's.
+//   2. The wire form carries no more than what a person decided; states, times and the ids of what is made are the
+//      server's.
+// Source: ours; design.md §2.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,4 +1,11 @@
 // A made-up company in memory for the golden vectors (rule_vectors.h).
+// Rules
+//   1. It depends on the writer's state and the count of relations alone.
+//   2. It has inactive staff, deleted tags, lost friends, blacklisted persons, persons with several relations and
+//      customers without a name.
+//   3. Names and remarks are the writer's texts, some of them malformed. A send window may end before it begins; it
+//      then holds nobody's day.
+// Source: ours.
 #pragma once
 
 #include "core/console/rule_vector_writer.h"

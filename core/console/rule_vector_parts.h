@@ -1,4 +1,9 @@
 // The parts of the golden vectors (rule_vectors.h), one per noun; used by rule_vectors.cpp alone.
+// Rules
+//   1. Each part has a writer with a seed of its own: cases of one noun never move those of another.
+//   2. A part is whole lines, the last one ended too; where the parts meet nothing is added.
+//   3. The lines of staff stand among the channel's and the report's, where they are used.
+// Source: ours; design.md §5 (rule hash).
 #pragma once
 
 #include <string>

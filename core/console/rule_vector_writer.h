@@ -1,6 +1,13 @@
 // Makes cases and writes them down with their results; a part of the golden vectors (rule_vectors.h).
-// Compilers may order the operands of + and the arguments of a call as they like: two values are made in two
-// statements, between braces, or in a chain of calls.
+// Rules
+//   1. The same seed and calls give the same bytes on both sides: whole numbers alone.
+//   2. Compilers may order the operands of + and the arguments of a call as they like: two values are made in two
+//      statements, between braces, or in a chain of calls.
+//   3. In a line a space stands before each value. A text stands between quotes, with a backslash and two hex digits
+//      for quotes, backslashes and bytes below 32; a list ends with -1; an error is its code's number, its field and
+//      its detail.
+//   4. Texts to make cases of hold malformed UTF-8 too.
+// Source: SplitMix64 from Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014; the rest is ours.
 #pragma once
 
 #include <cstdint>

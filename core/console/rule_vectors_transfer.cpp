@@ -56,7 +56,9 @@ void write_permit(VectorWriter& out) {
     }
     const auto occasion = static_cast<transfer::Occasion>(out.below(2));
     const transfer::Request request{occasion, company_day(now) - std::chrono::days{out.between(-1, 380)}};
-    const transfer::Permit permit = transfer::permit(past, request, company_day(now), {.times = out.between(1, 2)});
+    const quota::Adjustments adjustments{.counts = {{"transfer.on_job_in_90_days", out.between(1, 2)}}};
+    const transfer::Permit permit =
+        transfer::permit(past, request, company_day(now), transfer::in_service_terms(adjustments));
     out.line("transfer.permit").at(now).number(static_cast<int>(occasion)).day(request.left_on);
     for (const transfer::Transfer& transfer : past) out.number(static_cast<int>(transfer.state)).at(transfer.asked_at);
     out.number(static_cast<int>(permit.verdict)).number(permit.used).day(permit.again_on.value_or(Day{}));
@@ -88,7 +90,7 @@ void write_plan(VectorWriter& out, const customer::Base& base) {
         past[one.customer].push_back({.relation = one.relation, .customer = one.customer, .from = {9}, .to = {8}});
         past[one.customer].back().state = static_cast<transfer::State>(out.below(9));
     }
-    const transfer::Frame frame{past, company_day(now), {}};
+    const transfer::Frame frame{past, company_day(now)};
     const transfer::Plan plan = transfer::plan_transfer(order, crew, handed, frame);
     out.line("transfer.plan").json(transfer::to_wire(order)).status(transfer::check_order(order, base.staff()));
     out.json(transfer::to_wire(plan));

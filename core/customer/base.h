@@ -8,6 +8,7 @@
 //   4. Ids and times only, never ages: what depends on `now` is computed by who asks. Times are whole seconds from 1970
 //      to 2106; others are brought to the nearest, and so is an add way below 0.
 //   5. `Person::sends` counts within the send window; outside of it nobody has received anything yet.
+// Source: ours; design.md §4. Its size is measured by scripts/bench core (docs/figures.md).
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,9 @@
-// The names of customers, by customer: one name serves all relations of a person, and may come before them.
+// The names of customers, by customer.
+// Rules
+//   1. One name serves all relations of a person, and may come before them.
+//   2. An empty name is no name: it forgets the customer, and is what an unknown one has.
+//   3. A name stays when the last relation of its customer goes.
+// Source: ours.
 #pragma once
 
 #include <string_view>

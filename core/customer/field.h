@@ -4,6 +4,7 @@
 //      (from 1) in the field's words, or a date as days since 1970-01-01.
 //   2. kNoValue is nobody's value; a customer without a value is not in any comparison of that field.
 //   3. A yearly date (生日) counts by month and day; 29 February falls on 28 February in other years.
+// Source: ours.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,11 @@
-// The values of custom fields (field.h) of all rows: four bytes a row for each field that somebody has a value of.
+// The values of custom fields (field.h) of all rows.
+// Rules
+//   1. A field takes four bytes a row from the first value on that somebody has, and keeps them when nobody has one any
+//      more.
+//   2. set() says all there is to say of a row: fields that it does not name lose their value there. Of a field named
+//      twice the last value counts.
+//   3. Every column has as many rows as the last resize() said; who assigns a column keeps to that.
+// Source: ours; field.h.
 #pragma once
 
 #include <cstdint>

@@ -4,6 +4,7 @@
 //   2. Text is found anywhere in nickname or remark, ASCII letters regardless of case.
 //   3. Tags: `all` must all be set, at least one of `any`, none of `none`.
 //   4. Newest added first; equal times by relation id, larger first.
+// Source: ours.
 #pragma once
 
 #include <optional>

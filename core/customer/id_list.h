@@ -1,4 +1,9 @@
 // What tag_lists.h gives for a row.
+// Rules
+//   1. It is a view of ids that are kept in 16 or 32 bits: their width never shows.
+//   2. Ids come by value. An iterator carries the view with it and outlives the IdList, not the lists.
+//   3. Iterators compare by position alone: those of two lists say nothing.
+// Source: ours.
 #pragma once
 
 #include <compare>

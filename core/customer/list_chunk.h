@@ -1,5 +1,11 @@
-// The lists of 256 neighbouring rows, one behind the other: changing one moves at most a few kilobytes, and a row costs
-// what it holds and one or two bytes more.
+// The lists of 256 neighbouring rows, one behind the other: changing one moves at most a few kilobytes.
+// Rules
+//   1. A row costs what it holds and one byte more, two in a chunk of more than 255 units and four above 65,535. A
+//      chunk that never held anything costs nothing a row.
+//   2. A list that is resized keeps its first units; those that come are 0.
+//   3. Room that lists leave is kept for those that come.
+//   4. The caller keeps rows below kChunkRows.
+// Source: ours; what a relation takes is measured by scripts/bench core (docs/figures.md).
 #pragma once
 
 #include <array>

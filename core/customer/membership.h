@@ -1,5 +1,12 @@
 // Which of many things each row has (tags, group chats, opened materials), both ways round: the things of a row, and
 // the rows of a thing.
+// Rules
+//   1. Both ways say the same: a row is in the bitmap of exactly the things in its list, and in rows_without() exactly
+//      when it has nothing.
+//   2. Lists are ascending and hold nothing twice, however they came.
+//   3. A thing that nobody has any more is forgotten.
+//   4. Ids are from 1 up and rows are added at the end; neither is checked.
+// Source: ours.
 #pragma once
 
 #include <algorithm>

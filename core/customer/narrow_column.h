@@ -1,4 +1,9 @@
 // A number from 0 up for each row, in one, two or four bytes, whatever the largest one needs.
+// Rules
+//   1. Numbers are at most 2,147,483,647. None is checked: who writes brings them there.
+//   2. A column is widened by the first number that needs it, and becomes narrower again in assign() alone.
+//   3. visit() and memory_bytes() show the width; every other answer is the same in all three.
+// Source: ours; what a relation takes is measured by scripts/bench core (docs/figures.md).
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,9 @@
 // Rows grouped by person: what "one copy per person" and audiences over persons need.
+// Rules
+//   1. Each row stands with exactly one person, and each person has at least one row.
+//   2. Persons come ascending by customer id, so that one is found by halving.
+//   3. A base without rows has no persons.
+// Source: ours; the time is measured by scripts/bench core.
 #pragma once
 
 #include <cstdint>

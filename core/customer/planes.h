@@ -1,5 +1,12 @@
 // A small number for each row, bit-sliced: plane 0 holds bit 0 of every row, and so on. Comparing a block of rows with
 // a number costs a few operations per 64 rows, and a number below 64 takes six bits.
+// Rules
+//   1. Numbers are 0 to largest(). None is checked: who writes brings them there.
+//   2. Any value or limit may be compared with: nobody equals or is less than what is below 0, nobody equals and
+//      everybody is less than what is above the largest.
+//   3. Planes above the largest number that some row has had are not looked at; assign() alone begins anew.
+//   4. Bits behind the last row are 0, which is why those rows count as 0 in a block.
+// Source: ours; measured by scripts/bench core (docs/figures.md).
 #pragma once
 
 #include <bit>

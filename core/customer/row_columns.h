@@ -1,5 +1,12 @@
-// The columns of a base (base.h), and what happens to all of them at once. Ids in `relation` are different from each
-// other; everything else is as the relations said.
+// The columns of a base (base.h), and what happens to all of them at once.
+// Rules
+//   1. Ids in `relation` are different from each other; everything else is as the relations said, brought into what a
+//      column keeps: times and add ways by base.h rule 4, sends to 0 and kSendsMax, the last send to days up to
+//      2149-06-06, a channel below 0 to none.
+//   2. Every column has count() rows, and a row that goes is filled by the last one in all of them.
+//   3. A relation that is written takes its row out of the stages and fields that it does not name.
+//   4. Journeys stand ascending; a journey has a column from the first time on that somebody stands in it.
+// Source: ours; design.md §4.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,9 @@
 // Orders rows of a base by a number of theirs, in time that grows with their count alone.
+// Rules
+//   1. Numbers are of 32 bits without a sign, 11 bits in each of three passes; a pass in which all rows are alike is
+//      left out.
+//   2. A second list of the same size is taken while it works.
+// Source: ours.
 #pragma once
 
 #include <cstdint>

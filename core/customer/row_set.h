@@ -1,4 +1,9 @@
 // Rows of a base (base.h rule 3), as one bit each: what an audience is, what a send plans, what a board counts.
+// Rules
+//   1. It has the words of whole blocks. Bits behind row_count() are 0; who writes into a block keeps them so.
+//   2. Rows are not checked: they lie below row_count().
+//   3. It speaks of the base as it was: after a change the same row may be another relation.
+// Source: ours.
 #pragma once
 
 #include <bit>

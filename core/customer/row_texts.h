@@ -1,4 +1,9 @@
 // A text for each row, empty for most, in chunks of 256 rows: no text is an allocation of its own.
+// Rules
+//   1. Texts are bytes of any kind and length and come back as they went.
+//   2. Setting what stands there already changes nothing, and what was read stays valid.
+//   3. A text that is set must not point into these texts themselves.
+// Source: ours.
 #pragma once
 
 #include <cstdint>

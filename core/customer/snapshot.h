@@ -7,14 +7,16 @@
 // Texts stand behind all columns ("relation.remark", "customer.id", "customer.name"). "relation.removed" lists
 // relations that the reader must forget.
 // Rules
-//   1. Only rows covered by the scope are written, and only names of their customers. What is asked for but is
-//      not in the base, or not covered, is written as removed.
+//   1. Only rows covered by the scope are written, and only names of their customers. What is asked for but is not in
+//      the base, or not covered, is written as removed.
 //   2. A decoder applies all or nothing, and needs no more memory than a small multiple of the bytes.
 //   3. No phone numbers, no unionids, no notes.
 //   4. A value that the reader does not know gets its nearest safe meaning: an unknown state of a relation is Gone, of
 //      a tag Deleted, of staff Inactive, of a stage Closed; an unknown gender is Unknown, an unknown reachability
 //      Blacklisted, an unknown kind of tag or field Other, of snapshot Reload; a group of tags allows One.
 //   5. The same base, scope and head give the same bytes, whatever the order in which the base was filled.
+// Source: ours; design.md §3 (invariants 6 to 8) and §4. Its size and time are measured by scripts/bench core
+// (docs/figures.md).
 #pragma once
 
 #include <cstdint>

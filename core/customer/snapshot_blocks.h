@@ -1,4 +1,12 @@
 // The named blocks and columns of which a snapshot (snapshot.h) is made.
+// Rules
+//   1. A name stands once. A block that stands there twice, bytes behind the end and bytes without an end are errors.
+//   2. A column that is missing is an error where there are rows; only those read as ..._or_zeros, ascending or
+//      text_column may be.
+//   3. Differences wrap around in 64 bits, so that every pair of numbers has one; what is then no id is an error.
+//   4. A count in the bytes reserves nothing: a list is at most as long as the bytes that are left.
+//   5. Errors are InvalidInput; those of a block name it.
+// Source: ours; design.md §4.
 #pragma once
 
 #include <cstdint>

@@ -12,6 +12,13 @@
 //               else 0: many things happen at midnight
 // A stream is a count of bits (u8) and then per 8 bits, lowest first, one byte a row; what is left over above goes 1, 2
 // or 4 bits a row into bytes, lowest first.
+// Rules
+//   1. Plain holds any numbers. Another form is taken when an estimate of its entropy, in whole numbers, is smaller,
+//      for numbers below 256 Choice alone: both sides write the same bytes.
+//   2. Every form may be read for any numbers; sums wrap around in 32 bits.
+//   3. An unknown form, a count of bits that no writer gives, bytes that are too few and a second stream that is not
+//      used up are faults.
+// Source: ours; the size of a snapshot is measured by scripts/bench core (docs/figures.md).
 #pragma once
 
 #include <cstdint>

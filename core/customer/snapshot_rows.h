@@ -1,4 +1,13 @@
 // The rows of a snapshot (snapshot.h) as blocks.
+// Rules
+//   1. A journey has its two blocks when somebody among the rows stands in one of its stages, a field and a kind of set
+//      theirs when somebody has one.
+//   2. The reader refuses more journeys or fields than the limits, and more than 63 stages of a journey; the writer
+//      writes what the base has.
+//   3. Customer and staff are ids from 1 up, a channel may be none. Gender, sends, the last send, the blacklist and the
+//      sets may be missing: then nobody has any.
+//   4. In no stage the time of entering is 0, whatever the bytes say.
+// Source: ours; snapshot.h.
 #pragma once
 
 #include <vector>

@@ -1,4 +1,11 @@
 // One journey's stages of all rows.
+// Rules
+//   1. A row stands in one stage or in none; in none its number and its time are 0.
+//   2. Stages get the numbers 1 to 63 as they come. When these run out, a number that nobody stands in is used again,
+//      which takes a look at all rows.
+//   3. Who enters a 64th stage that is in use at once stands in none; a journey has at most kStagesMax stages at a
+//      time.
+// Source: ours; lifecycle/journey.h.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,9 @@
 // The small tables that rows refer to, each sorted by id.
+// Rules
+//   1. No id stands twice: an upsert replaces the row of its id.
+//   2. Rows may refer to what no table knows; nothing checks that.
+//   3. Single rows never go, only all of them at once: what is deleted is marked so, and stays to be named.
+// Source: ours; design.md §4.
 #pragma once
 
 #include <string>

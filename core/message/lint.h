@@ -4,8 +4,8 @@
 //      errors keeps every limit of its place, whatever its values turn out to be. A Warning may be intended.
 //   2. Bytes are counted at their worst (longest.h). In a pattern of remarks only the fixed text counts.
 //   3. Placeholders of other systems mean nothing here and would be shown: $name$, #客户昵称#, ##客户名称##,
-//   %NICKNAME%,
-//      a variable behind `$`, and \n. Words between the signs count when they speak of a customer, a name or staff.
+//      %NICKNAME%, a variable behind `$`, and \n. Words between the signs count when they speak of a customer, a name
+//      or staff.
 //   4. Media that expire within kExpirySoon are told; expired ones are an error unless an address can take their place.
 //   5. A text may be cut in a remark (beyond 20 characters) and in a reminder (by WeCom, beyond its bytes); an emoji of
 //      several characters behind that point is told, since it would disappear or fall apart.

@@ -1,4 +1,10 @@
 // The two parts of lint.h: what looks at the text, and what looks at the attachments.
+// Rules
+//   1. Findings stay in the order in which they are added. A fault that is an error in one place and a warning in
+//      another is counted for each by itself.
+//   2. A text that cannot be parsed has that one finding; nothing else is said about it.
+//   3. Attachments are looked at one by one, also those that may not stand there or are too many.
+// Source: ours.
 #pragma once
 
 #include <vector>

@@ -1,6 +1,6 @@
-// The places where a message can stand, and what WeCom and we allow there.
-// Rules
+// The places where a message can stand, and what WeCom and we allow there. The columns of rules 1 to 6:
 //                    text                    variables                            conditions   attachments
+// Rules
 //   1. Welcome       4,000 bytes             all                                  all          ≤ 9 of any kind
 //   2. RemarkPattern 20 characters (cut)     all but the remark itself            all          none
 //   3. GroupWelcome  3,000 bytes             the nickname, without default        none         ≤ 1 of any kind

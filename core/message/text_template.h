@@ -1,13 +1,13 @@
-// Texts with variables and conditions, such as a welcome: 你好{客户昵称},{若
-// 时间:22:00-08:00}明早联系您{否则}请说{结束}。 Rules
+// Texts with variables and conditions, such as a welcome:
+// 你好{客户昵称},{若 时间:22:00-08:00}明早联系您{否则}请说{结束}。
+// Rules
 //   1. A variable stands in braces. `{客户昵称|同学}` has a default, used when the value is empty or unknown.
 //      `{{` and `}}` are plain braces. `$`, `\` and `%` mean nothing.
 //   2. Variables: 客户昵称 (nickname), 客户备注 (remark), 员工姓名 (staff name), 员工别名 (alias), 渠道名称 (channel),
 //      日期 (11月21日), 问候 (早上好 from 05:00, 上午好 09:00, 中午好 11:30, 下午好 13:00, 晚上好 18:00, in company
 //      time) and 字段:NAME, the customer's field of that name. A full-width colon does as well.
 //   3. `{若 标签:NAME}`, `{若 渠道:NAME}` or `{若 时间:09:00-18:00}` begins a block, `{否则}` its other side, which may
-//   be
-//      absent, and `{结束}` ends it. Blocks may stand in blocks, kNestingMax deep. Names stay names: a tag condition
+//      be absent, and `{结束}` ends it. Blocks may stand in blocks, kNestingMax deep. Names stay names: a tag condition
 //      holds when a tag of that name is set, in whichever group. Hours may cross midnight; they hold every day.
 //   4. An unknown variable or condition, a brace or block without its partner, an empty name and malformed UTF-8 are
 //      errors with their position in characters, counted from 1. White space around a name does not matter; what

@@ -6,6 +6,7 @@
 //   3. Anything else is not known, and no answer is better than a wrong one: the server must count in the window of the
 //      mode that the company uses (`send_window`).
 //   4. A sum over a row set counts relations, each with what its person may receive.
+// Source: ours; WeCom tells nobody what is left (wecom-api.md G, 92135, read 2026-11-22).
 #pragma once
 
 #include <vector>

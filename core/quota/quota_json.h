@@ -1,9 +1,11 @@
 // The wire form of limits and of what an admin has set.
-// Limit: {key, subject, window, count: {kind, number}, penalty, authority, adjustable: true|false, source}
-// Adjustments: {counts: {key: number}, week_start: 0 (Sunday) to 6, accounts}; all may be absent. A key or number that
-//   `check` refuses is an error: limits are acted upon.
-// Allowance: {used, left, renews_at}
-// RowAllowance: {able, exhausted, by_left[], renews_at}
+// Rules
+//   1. Limit: {key, subject, window, count: {kind, number}, penalty, authority, adjustable: true|false, source}
+//   2. Adjustments: {counts: {key: number}, week_start: 0 (Sunday) to 6, accounts}; all may be absent, which means no
+//      counts, Monday and 1. A key or number that `check` refuses is an error: limits are acted upon.
+//   3. Allowance: {used, left, renews_at}. RowAllowance: {able, exhausted, by_left[], renews_at}. Neither is ever read.
+//   4. An unknown send mode is an error with the field "mode".
+// Source: ours.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,4 +1,11 @@
 // The rows that count in a figure, one for each bearer of a journey (board.h rules 1 and 2), and walking through them.
+// Rules
+//   1. Of a person's rows the first is chosen among friends and the rows asked for: with fewer rows asked for it may be
+//      another one.
+//   2. A journey that the base does not know counts like one that is kept per relation.
+//   3. StaffNumbers looks a row's number up by index while the column's values have one or two bytes, else by binary
+//      search. It keeps a reference to the column, which must stay as it is.
+// Source: ours, after issue 3, part 4.
 #pragma once
 
 #include <array>

@@ -2,6 +2,7 @@
 // Rules
 //   1. Scope "all" sees every relation.
 //   2. Any other scope sees the relations of the staff it names, and no others.
+// Source: ours; design.md §3, invariant 7.
 #pragma once
 
 #include <utility>

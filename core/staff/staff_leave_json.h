@@ -1,4 +1,10 @@
-// The wire form of a leave: {staff, first: "2024-03-01", last, deputy}; a deputy of 0, or none at all, is nobody.
+// The wire form of a leave: {staff, first: "2024-03-01", last, deputy}.
+// Rules
+//   1. A deputy of 0, null, or none at all, is nobody; written is always one.
+//   2. Days are in the calendar. Everything else is for check_leave() to see: who is known, and that the end is not
+//      before the beginning.
+//   3. Errors name the field.
+// Source: ours.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,15 +1,17 @@
 // Making and renaming tags and groups: what is allowed, and what a collision of names offers instead.
 // Rules
 //   1. A name has 1 to kNameCharactersMax characters after trimming and is kept trimmed. WeCom's own pages cut at 15,
-//      its API at 30 (wecom-api.md D, 96320, read 2026-11-22).
+//      its API at 30.
 //   2. Two present groups have different names, and so have two present tags of one group: WeCom folds equal ones into
 //      one, silently. Equal means equal bytes after trimming. Deleted ones take no name.
-//   3. A company has at most Caps::company_tags company tags. wecom-api.md D: 10,000 with those of rule groups; the
-//      error list still says 3,000 (40126), so an admin can set it.
-//   4. A group has at most Caps::tags_per_group tags; 0 is no cap. The API states none. WeCom's own pages stop at 100
-//      (vendor page college.wshoto.com/a/1959.html, read 2026-11-22), which an admin may choose.
+//   3. A company has at most Caps::company_tags company tags. WeCom says 10,000 with those of rule groups; its error
+//      list still says 3,000 (40126), so an admin can set it.
+//   4. A group has at most Caps::tags_per_group tags; 0 is no cap. The API states none. WeCom's own pages stop at 100,
+//      which an admin may choose.
 //   5. Renaming to a name that another tag of the group has offers to merge into that tag (merge.h).
 //   6. WeCom makes a group with its first tag and drops it with its last one: a group for WeCom is made with a tag.
+// Source: wecom-api.md D (96320; 40126) and, for rule 4, the vendor page college.wshoto.com/a/1959.html, read
+// 2026-11-22; rule 5 is ours.
 #pragma once
 
 #include <optional>

@@ -4,9 +4,10 @@
 //   2. Of several wanted tags of such a group the last named stays, as if they had been set one after the other.
 //   3. A tag that is both wanted and unwanted is removed.
 //   4. A deleted tag may be removed and not set. Personal tags and those of an unknown kind stay as they are.
-//   5. A relation holds at most kTagsPerRelationMax company tags (wecom-api.md D, 96320, read 2026-11-22). What is
-//      wanted beyond that is refused, the last named first. WeCom never hears of local tags: they have no such limit.
+//   5. A relation holds at most kTagsPerRelationMax company tags. What is wanted beyond that is refused, the last
+//      named first. WeCom never hears of local tags: they have no such limit.
 //   6. Doing it twice is the same as once.
+// Source: rule 5 wecom-api.md D (96320), read 2026-11-22; the rest is ours.
 #pragma once
 
 #include <span>

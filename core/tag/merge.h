@@ -1,14 +1,15 @@
 // Merging one tag into another: everybody who holds the one holds the other afterwards, and the one is gone.
 // Rules
 //   1. In this order: (a) mark whoever holds `from` and not `into`; (b) put `into` where channels and rules name
-//   `from`;
-//      (c) delete `from`. Stopped anywhere, nobody has lost both, and planning again yields what is left.
-//   2. WeCom unmarks by itself when a tag is deleted (wecom-api.md D, 96320, read 2026-11-22): whoever holds both needs
-//      no call, and no call removes `from`, except where a relation could not hold one tag more for the moment.
+//      `from`; (c) delete `from`. Stopped anywhere, nobody has lost both, and planning again yields what is left.
+//   2. WeCom unmarks by itself when a tag is deleted: whoever holds both needs no call, and no call removes `from`,
+//      except where a relation could not hold one tag more for the moment.
 //   3. `into` replaces the other tags of its group where one is chosen (marking.h rule 1).
 //   4. Merging is refused when a relation cannot hold `into` (marking.h rule 5), before anything is done.
 //   5. Undoing makes `from` again (our id stays, WeCom gives another one, and makes its group again when it was the
 //      last of it), then marks every former holder as before. It does not undo what others did in between.
+// Source: wecom-api.md D (96320: a group goes with its last tag), read 2026-11-22; the rest is ours, also that deleting
+// unmarks, which D does not say.
 #pragma once
 
 #include <span>

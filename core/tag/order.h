@@ -1,9 +1,10 @@
 // The order of tags and groups as WeCom keeps it: a number per tag and group, larger first.
 // Rules
-//   1. Numbers are 0 to kPositionMax; WeCom's default is 0 for all (wecom-api.md D, 96320, read 2026-11-22).
+//   1. Numbers are 0 to kPositionMax; WeCom's default is 0 for all.
 //   2. A new order changes as few numbers as possible, since every change is a call to WeCom; what keeps its number
 //      keeps it. The rest is spread evenly between its neighbours, or kPositionStep apart at the ends.
 //   3. An order that is shown already (tag.h rule 1) changes nothing, even where numbers are equal.
+// Source: rule 1 wecom-api.md D (96320), read 2026-11-22; the rest is ours.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // Rules that tag (标签规则): when something happens to a relation, tags are set and removed by themselves.
-// Rules (ours)
+// Rules
 //   1. A rule acts when it is on, its trigger fits what happened, and all of its conditions hold.
 //   2. Every rule sees the tags as they were before: no rule sets off another one.
 //   3. Rules decide in their order (position, smaller first, then id). For one tag the first rule that names it
@@ -11,6 +11,7 @@
 //      other one's conditions ask for; or that want the same tag, while one of them depends on a tag that it changes
 //      itself.
 //   6. A trigger of a newer server is kept, shown and never fires.
+// Source: ours.
 #pragma once
 
 #include <cstdint>

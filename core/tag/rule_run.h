@@ -1,4 +1,13 @@
 // What rules that tag do to one relation. The rules of the rules stand in rule.h.
+// Rules
+//   1. ArrivesByChannel fits an arrival through a channel of ours, ArrivesInSlot any arrival within a slot. A keyword
+//      is looked for without the white space around it. Both bounds of a field's value are included.
+//   2. A condition that lists channels does not hold for a relation without a channel.
+//   3. AddedAlready and RemovedAlready: the relation has the tag, or has it not, or an earlier rule sees to it.
+//   4. A tag that would give way to one for which there is no room stays, and nothing is told of it.
+//   5. check_rules takes two rules to act on the same happening unless their triggers, staff or channels rule it out.
+//      Keywords, slots and the tags of conditions are not compared for that: it refuses rather too much.
+// Source: ours.
 #pragma once
 
 #include <span>

@@ -1,7 +1,7 @@
 // What must change for our tag library and WeCom's to be the same: a three-way comparison.
 // Rules
-//   1. Compared are company tags, and the groups that hold some: a group exists at WeCom while it has tags
-//      (wecom-api.md D, 96320, read 2026-11-22). Local and personal tags take no part.
+//   1. Compared are company tags, and the groups that hold some: a group exists at WeCom while it has tags.
+//      Local and personal tags take no part.
 //   2. The same thing has the same key on all three sides: WeCom's id, or "+" and our id while only we have it. A tag
 //      or group that only we have is taken for one of theirs that we do not know with the same name (of the same
 //      group): WeCom folds equal names into one.
@@ -15,6 +15,7 @@
 //      the one that we have, then the smaller key; the others get " (2)", " (3)" …, within 30 characters.
 //   8. WeCom cannot move a tag to another group: there it is made again and everybody who holds it is marked again.
 //      So is a deleted tag that is kept. `loses_marks` says where.
+// Source: wecom-api.md D (96320: groups without tags, equal names, edit_corp_tag), read 2026-11-22; the rest is ours.
 #pragma once
 
 #include <cstdint>

@@ -2,13 +2,13 @@
 // Rules
 //   1. edit_corp_tag sets name and order of one tag or group; add_corp_tag makes a tag, and its group with it;
 //      del_corp_tag deletes a tag, and its group with the last one. There is no call that moves a tag: it is made in
-//      the new group, and then deleted in the old one (wecom-api.md D, 96320, read 2026-11-22).
+//      the new group, and then deleted in the old one.
 //   2. After no call do two tags of a group, or two groups, have one name: WeCom would fold them into one. Who stands
-//   in
-//      the way takes another name for the meantime, "~1" and so on: when names are swapped, or when it is deleted
+//      in the way takes another name for the meantime, "~1" and so on: when names are swapped, or when it is deleted
 //      later.
 //   3. What is deleted is deleted last, so that no group that stays is ever empty.
 //   4. Nothing that is as it should be is called for.
+// Source: wecom-api.md D (96320), read 2026-11-22; the order of the calls is ours.
 #pragma once
 
 #include <optional>

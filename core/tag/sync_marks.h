@@ -4,10 +4,10 @@
 //   2. A tag that one side set or removed since the last synchronisation is set or removed on the other. Without a last
 //      state nothing counts as removed.
 //   3. In a group of which one is chosen a tag that was set since then replaces those that stood there before,
-//   whichever
-//      side set it: WeCom's own client lets staff set several.
+//      whichever side set it: WeCom's own client lets staff set several. A group without such a tag stays as it is.
 //   4. When several were set since then, the policy decides between the sides. Newest takes the side that was changed
 //      later; where that is unknown or equal, or where a side set several, it asks, and the group stays as it is.
+// Source: wecom-api.md D (96320: several tags of one group), read 2026-11-22; the rest is ours.
 #pragma once
 
 #include <span>

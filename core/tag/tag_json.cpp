@@ -113,8 +113,8 @@ Result<Draft> draft_from_wire(const json& object) {
         draft.group_name = TRY(wire::require_text(object, "group_name"));
     }
     draft.tags = TRY(wire::require_texts(object, "tags"));
-    const std::string kind = wire::text_or(object, "kind", "company");
-    draft.kind = tag_kind_from_word(kind);
+    const std::string kind = TRY(wire::text_if_given(object, "kind"));
+    if (!kind.empty()) draft.kind = tag_kind_from_word(kind);
     if (draft.kind != TagKind::Company && draft.kind != TagKind::Local) {
         return Error{ErrorCode::InvalidInput, "kind is company or local", "kind"};
     }

@@ -1,4 +1,13 @@
-// Wire form of tags, drafts and merges. Words: "company", "personal", "local"; unknown kinds are read as Other.
+// Wire form of tags, drafts and merges.
+// Rules
+//   1. Tag: {id, wecom_id, group, name, position, presence: "present"|"deleted", kind: "company"|"personal"|"local"}.
+//      TagGroup: {id, wecom_id, name, position, presence, choice: "several"|"one"}. Only wecom_id may be absent.
+//   2. Unknown kinds of tags are read as Other; an unknown presence or choice is an error.
+//   3. Draft: {group or group_name, tags: [name], kind: "company"|"local"}; group_name counts only without group, and
+//      without kind the tags are the company's.
+//   4. RelationMarks: {relation, add[], remove[]}; all are required.
+//   5. Names are read as they are; whether they are free and not too long is for edit.h to say.
+// Source: ours.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -102,7 +102,7 @@ json list_to_wire(const std::vector<Value>& values) {
 template <class Value>
 Result<std::vector<Value>> list_from_wire(const json& object, const char* key, Result<Value> (*read)(const json&)) {
     std::vector<Value> values;
-    const auto ones = TRY(wire::objects_or_none(object, key));
+    const auto ones = TRY(wire::objects_or_none(object, key, kSyncEntriesMax));
     for (const json* const one : ones) {
         auto value = TRY(read(*one));
         values.push_back(std::move(value));

@@ -1,6 +1,9 @@
 #include "core/transfer/limit.h"
 
-#include <algorithm>
+#include <cassert>
+#include <vector>
+
+#include "core/quota/window.h"
 
 namespace guanxi::transfer {
 
@@ -23,31 +26,32 @@ bool counts(State state) {
     return true;
 }
 
-Permit permit(std::span<const Transfer> past, const Request& request, Day today, const Limits& limits) {
+quota::Terms in_service_terms(const quota::Adjustments& adjustments) {
+    const quota::Limit* const limit = quota::find("transfer.on_job_in_90_days");
+    assert(limit != nullptr);
+    return quota::terms_of(*limit, adjustments);
+}
+
+Permit permit(std::span<const Transfer> past, const Request& request, Day today, const quota::Terms& in_service) {
     using Verdict = Permit::Verdict;
     Permit permit;
-    std::vector<Day> days;
+    std::vector<Instant> uses;
     for (const Transfer& transfer : past) {
         if (is_under_way(transfer.state)) permit.verdict = Verdict::UnderWay;
-        if (transfer.occasion == Occasion::InService && counts(transfer.state)) {
-            days.push_back(company_day(transfer.asked_at));
-        }
+        if (transfer.occasion == Occasion::InService && counts(transfer.state)) uses.push_back(transfer.asked_at);
     }
-    const std::chrono::days window{limits.days};
-    permit.used =
-        static_cast<int>(std::count_if(days.begin(), days.end(), [&](Day day) { return day + window > today; }));
+    const Instant end_of_today = company_midnight(today + std::chrono::days{1}) - Seconds{1};
+    const quota::Allowance allowance = quota::allowance(in_service, uses, end_of_today);
+    permit.used = allowance.used;
     if (permit.verdict == Verdict::UnderWay) return permit;
     if (request.occasion == Occasion::Resigned) {
-        const bool is_late = today - request.left_on > std::chrono::days{limits.resigned_days};
+        const bool is_late = today - request.left_on > std::chrono::days{kResignedDays};
         permit.verdict = is_late ? Verdict::TooLate : Verdict::Allowed;
         return permit;
     }
-    if (permit.used < limits.times) return permit;
+    if (allowance.left > 0) return permit;
     permit.verdict = Verdict::TooOften;
-    if (limits.times <= 0) return permit;
-    // Allowed again when the last but `times - 1` of them has left the window.
-    std::sort(days.begin(), days.end());
-    permit.again_on = days[days.size() - static_cast<std::size_t>(limits.times)] + window;
+    permit.again_on = company_day(allowance.renews_at);
     return permit;
 }
 

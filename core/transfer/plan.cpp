@@ -24,11 +24,11 @@ Members members_of(std::span<const staff::Staff> staff) {
 // Everybody whom the order may mean.
 std::set<StaffId> named_by(const Order& order, std::span<const staff::Staff> staff) {
     std::set<StaffId> named{order.takers.begin(), order.takers.end()};
-    bool means_all = order.takers.empty();
+    bool means_all = false;
     for (const Step& step : order.steps) {
         named.insert(step.staff.begin(), step.staff.end());
         for (const TagRoute& route : step.routes) named.insert(route.staff.begin(), route.staff.end());
-        means_all = means_all && (step.choice == Choice::ByTag || step.staff.empty());
+        means_all = means_all || (order.takers.empty() && step.choice != Choice::ByTag && step.staff.empty());
     }
     if (!means_all) return named;
     for (const staff::Staff& member : staff) named.insert(member.id);
@@ -161,7 +161,7 @@ bool Planner::is_left_out_by_limit(const Handed& handed) {
     const auto past = frame_.past.find(handed.customer);
     const std::span<const Transfer> transfers =
         past == frame_.past.end() ? std::span<const Transfer>{} : std::span<const Transfer>{past->second};
-    const Permit allowed = permit(transfers, {order_.occasion, order_.left_on}, frame_.today, frame_.limits);
+    const Permit allowed = permit(transfers, {order_.occasion, order_.left_on}, frame_.today, frame_.in_service);
     switch (allowed.verdict) {
         case Verdict::Allowed: return false;
         case Verdict::TooOften: leave_out(handed, LeftOut::Why::TooOften); break;

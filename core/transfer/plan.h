@@ -1,8 +1,7 @@
 // Who takes over which customers.
-// Rules (ours)
+// Rules
 //   1. Able to take over is who is active, has the customer-contact function, is not on leave, is not who hands over
-//   and
-//      has room left. WeCom wants the first two (wecom-api.md J, read 2026-11-22).
+//      and has room left. WeCom wants the first two.
 //   2. Steps are tried in their order for each customer, until one offers a taker; so a later step is the fallback:
 //        Among         the step's staff
 //        ByTag         the staff of the first of its routes whose tag the relation has and that has somebody able
@@ -12,12 +11,12 @@
 //      of all relations that she has and will have by this plan. Of equals the smaller id takes.
 //   4. Customers are gone through by relation id. The same order, relations and staff give the same plan.
 //   5. Left out, each with its reason: who is not a friend of who hands over; whom the limits forbid (limit.h); who is
-//   a
-//      friend of one of the takers of the step that offers some: she stays with the company there; whom nobody can
+//      a friend of one of the takers of the step that offers some: she stays with the company there; whom nobody can
 //      take.
 //   6. A taker takes at most `cap_each` customers of the plan, or of her own cap; 0 is no cap of the plan, and an own
 //      cap of 0 takes nobody. When a step's takers are all full the next step is tried.
 //   7. Every relation of who hands over stands in exactly one place: assigned or left out.
+// Source: what WeCom wants wecom-api.md J (96325), read 2026-11-22; the rest is ours.
 #pragma once
 
 #include <map>
@@ -131,7 +130,7 @@ using Past = std::map<CustomerId, std::vector<Transfer>>;
 struct Frame {
     const Past& past;
     Day today{};
-    Limits limits;
+    quota::Terms in_service = in_service_terms({});
 };
 Plan plan_transfer(const Order&, const Crew&, std::span<const Handed>, const Frame&);
 

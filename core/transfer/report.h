@@ -2,8 +2,10 @@
 // Rules
 //   1. A call holds at most 100 customers of one who hands over to one who takes over, by relation id; calls stand in
 //      the order of occasion, who hands over, who takes over.
-//   2. Success is what was taken over of what has come to an end or was refused, in per mille, rounded down. What is
-//      planned, under way or waiting does not count yet; without anything ended there is no success to tell.
+//   2. Success is what was taken over of what has come to an end, was refused or has no record at WeCom, in per mille,
+//      rounded down. What is planned, under way or waiting does not count yet; without anything ended there is no
+//      success to tell.
+// Source: rule 1 wecom-api.md J (96325: at most 100 customers), read 2026-11-22; the rest is ours.
 #pragma once
 
 #include <map>

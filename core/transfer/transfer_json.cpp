@@ -92,8 +92,10 @@ void write_instant(json& object, const char* key, Instant at) {
     if (at != Instant{}) object[key] = seconds_from_instant(at);
 }
 
-Instant instant_or_none(const json& object, const char* key) {
-    return instant_from_seconds(wire::number_or(object, key, 0));
+Result<Instant> instant_if_given(const json& object, const char* key) {
+    if (!is_given(object, key)) return Instant{};
+    const std::int64_t seconds = TRY(wire::require_number(object, key));
+    return instant_from_seconds(seconds);
 }
 
 Result<Day> require_day(const json& object, const char* key) {
@@ -191,9 +193,9 @@ Result<Transfer> transfer_from_wire(const json& object) {
     transfer.state = TRY(from_word(kStates, object, "state"));
     transfer.attempts = TRY(wire::require_int32(object, "attempts"));
     if (is_given(object, "code")) transfer.code = TRY(wire::require_int32(object, "code"));
-    transfer.asked_at = instant_or_none(object, "asked_at");
-    transfer.due_at = instant_or_none(object, "due_at");
-    transfer.taken_at = instant_or_none(object, "taken_at");
+    transfer.asked_at = TRY(instant_if_given(object, "asked_at"));
+    transfer.due_at = TRY(instant_if_given(object, "due_at"));
+    transfer.taken_at = TRY(instant_if_given(object, "taken_at"));
     return transfer;
 }
 

@@ -5,7 +5,7 @@ compilers=(g++ cmake ninja-build ccache make python3 brotli dpkg-dev xz-utils ca
 libraries=(libssl-dev libsodium-dev zlib1g-dev libbrotli-dev libpugixml-dev libqrcodegencpp-dev libstb-dev
     libcli11-dev)
 browser_compilers=(clang-19 lld-19 llvm-19 node-acorn)
-browser=(chromium fonts-noto-cjk fonts-noto-color-emoji)
+browser=(chromium firefox-esr fonts-noto-cjk fonts-noto-color-emoji)
 linters=(clang-format-14 clang-tidy-14)
 fuzzers=(clang-19 llvm-19 libclang-rt-19-dev) # the last one holds libFuzzer and clang's sanitizers
 # Programs alone where they can be had so: MariaDB's packages with a service in them would start it.

@@ -40,6 +40,8 @@ Result<SnapshotHead> head_of(Services& services, store::Database& reader) {
 server::Response binary(const server::Request& request, std::string bytes) {
     server::Response response;
     response.content_type = "application/octet-stream";
+    // A browser counts bytes as they are after unpacking, so it cannot tell its progress by Content-Length.
+    response.headers.emplace(kLengthHeader, std::to_string(bytes.size()));
     set_compressed_body(response, std::move(bytes), request);
     return response;
 }

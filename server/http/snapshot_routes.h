@@ -7,6 +7,9 @@
 
 namespace guanxi::http {
 
+// The size of a body before it was compressed.
+inline constexpr const char* kLengthHeader = "X-Guanxi-Length";
+
 void add_snapshot_routes(std::vector<Route>&);
 
 }  // namespace guanxi::http

@@ -6,11 +6,14 @@ import { parseArgs } from 'node:util';
 
 import { launchBrowser, startServer } from './support.mjs';
 import { stories as about } from './about.mjs';
+import { stories as badInput } from './bad_input.mjs';
 import { stories as crashes } from './crashes.mjs';
 import { stories as faults } from './faults.mjs';
 import { stories as look } from './look.mjs';
+import { stories as renderer } from './renderer.mjs';
 import { stories as road } from './road.mjs';
 import { stories as signIn } from './sign_in.mjs';
+import { stories as trouble } from './trouble.mjs';
 import { stories as typing } from './typing.mjs';
 
 const { values: options } = parseArgs({
@@ -31,7 +34,8 @@ let failed = 0;
 const server = await startServer(options.server, { customers: 2000 });
 const browser = await launchBrowser();
 try {
-  for (const story of [...signIn, ...about, ...road, ...typing, ...look, ...faults, ...crashes]) {
+  for (const story of [...signIn, ...about, ...road, ...typing, ...look, ...badInput, ...trouble,
+    ...renderer, ...faults, ...crashes]) {
     if (!story.name.includes(options.only)) continue;
     const began = Date.now();
     const world = { program: options.server, server, browser, pictures: options.pictures };

@@ -6,13 +6,14 @@ import tempfile
 import unittest
 
 TIDY = pathlib.Path(__file__).resolve().parents[2] / "scripts" / "tidy.py"
+RULES = "// Days.\n// Rules\n//   1. A day has 24 hours.\n// Source: ours.\n#pragma once\n"
 README = "# A folder\n\nWhat lives here.\n\nWhat may not.\n"
 TIDY_TREE = {
     "core/README.md": README,
     "core/base/README.md": README,
-    "core/base/time.h": "#pragma once\n#include <vector>\n",
+    "core/base/time.h": RULES + "#include <vector>\n",
     "core/tag/README.md": README,
-    "core/tag/tag.h": '#pragma once\n#include "core/base/time.h"\n',
+    "core/tag/tag.h": RULES + '#include "core/base/time.h"\n',
     "core/tag/tag_json.cpp": '#include <nlohmann/json.hpp>\nint f() {\n    return 1;\n}\n',
     "web/README.md": README,
     "web/tag/README.md": README,
@@ -79,7 +80,7 @@ class Tidy(unittest.TestCase):
 
     def test_files_have_at_most_500_lines_and_headers_150(self):
         self.accepts({"core/tag/long.cpp": "int a;\n" * 500})
-        self.accepts({"core/tag/long.h": "#pragma once\n" + "int a();\n" * 149})
+        self.accepts({"web/tag/long.h": "#pragma once\n" + "int a();\n" * 149})
         self.finds_in("core/tag/long.cpp", "int a;\n" * 501, "501 lines")
         self.finds_in("core/tag/long.h", "#pragma once\n" + "int a();\n" * 150, "151 lines")
 
@@ -127,6 +128,13 @@ class Tidy(unittest.TestCase):
     def test_headers_say_pragma_once(self):
         self.finds_in("core/tag/other.h", "int a();\n", "#pragma once")
 
+    def test_headers_of_core_state_their_rules_and_their_source(self):
+        self.finds_in("core/tag/other.h", RULES.replace("// Rules\n", ""), "no numbered rules")
+        self.finds_in("core/tag/other.h", RULES.replace("1. ", ""), "no numbered rules")
+        self.finds_in("core/tag/other.h", RULES.replace("// Source: ours.\n", ""), "where its rules come from")
+        self.finds_in("core/tag/other.h", "#pragma once\n" + RULES, "no numbered rules")
+        self.accepts({"core/tag/other.h": RULES, "web/tag/other.h": "#pragma once\n"})
+
     def test_a_second_word_for_a_noun_is_found(self):
         self.finds_in("web/tag/label_view.cpp", "int a;\n", "label is no noun")
         self.accepts({"web/tag/tag_group_view.cpp": "int a;\n"})
@@ -139,6 +147,12 @@ class Tidy(unittest.TestCase):
     def test_every_chinese_word_has_an_english_one(self):
         self.finds_in("web/tag/other.cpp", 'void f() { say("客户"); }\n', "“客户” has no English")
         self.finds_in("web/tag/other.js", "const a = '客户';\n", "“客户” has no English")
+
+    def test_samples_of_the_gallery_stay_chinese_but_its_words_do_not(self):
+        readme = {"web/gallery/README.md": README}
+        name = "web/gallery/tag_section.cpp"
+        self.accepts({**readme, name: 'void f() { text("王敏"); }\n'})
+        self.assertIn("“客户” has no English", findings({**readme, name: 'void f() { say("客户"); }\n'})[0])
 
     def test_no_translation_is_unused_or_empty(self):
         words = '{"标签组": "Tag group", "客户": "Customer"}'

@@ -34,6 +34,12 @@ void draw_program(const ServerAbout& server) {
     ui::fact(ui::say("许可"), server.licence);
 }
 
+// For those who build pages, or look what a browser makes of them.
+AboutAnswer draw_link_to_gallery() {
+    ui::divider();
+    return ui::link(ui::say("组件一览"), "/gallery") ? AboutAnswer::Closed : AboutAnswer::Open;
+}
+
 void draw_verdict(const AboutInput& input) {
     const ui::Row row;
     ui::heading(ui::say("规则指纹"));
@@ -88,6 +94,7 @@ AboutAnswer draw_about(const AboutInput& input) {
     } else if (!input.failure) {
         ui::skeleton(4);
     }
+    if (draw_link_to_gallery() == AboutAnswer::Closed) answer = AboutAnswer::Closed;
     return drawer.wants_close() ? AboutAnswer::Closed : answer;
 }
 

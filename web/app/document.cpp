@@ -1,10 +1,15 @@
 #include "web/app/document.h"
 
 #include "web/app/dispatch.h"
-#include "web/app/live.h"
 #include "web/platform/timer.h"
 
 namespace guanxi::web {
+
+namespace {
+
+constexpr int kRetryMilliseconds = 2'000;
+
+}  // namespace
 
 Document::Document(std::string path, std::function<Status(std::string_view)> take)
     : path_(std::move(path)), take_(std::move(take)) {}
@@ -41,7 +46,7 @@ void Document::take(const Response& response) {
     if (taken) {
         loaded_ = true;
     } else {
-        failure_ = taken.error();
+        failure_ = damaged(taken.error());
     }
 }
 

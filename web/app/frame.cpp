@@ -6,7 +6,6 @@
 #include "web/ui/button.h"
 #include "web/ui/layout.h"
 #include "web/ui/shell.h"
-#include "web/ui/tag.h"
 #include "web/ui/text.h"
 #include "web/ui/words.h"
 
@@ -30,13 +29,15 @@ void Frame::draw_navigation(const PageEntry* current) {
     // Pages of one group stand together, in the order in which the groups first appear.
     std::vector<std::string> groups;
     for (const PageEntry& page : pages_) {
+        if (page.listed == Listed::Nowhere) continue;
         const std::string group = page.group ? page.group() : std::string();
         if (std::ranges::find(groups, group) == groups.end()) groups.push_back(group);
     }
     for (const std::string& group : groups) {
         if (!group.empty()) ui::shell::navigation_group(group);
         for (const PageEntry& page : pages_) {
-            if ((page.group ? page.group() : std::string()) != group) continue;
+            const bool is_of_group = (page.group ? page.group() : std::string()) == group;
+            if (page.listed == Listed::Nowhere || !is_of_group) continue;
             const ui::Current is_current = &page == current ? ui::Current::Yes : ui::Current::No;
             if (ui::nav_item(page.title(), page.icon, page.path, is_current)) navigation_open_ = false;
         }
@@ -48,13 +49,11 @@ void Frame::draw_top_bar(const PageEntry* current) {
     if (ui::is_narrow()) {
         if (ui::icon_button(ui::Icon::Menu, ui::say("导航"))) navigation_open_ = !navigation_open_;
     }
-    const std::string wrong = trouble ? trouble() : std::string();
-    if (current != nullptr && (wrong.empty() || !ui::is_narrow())) {
+    if (current != nullptr) {
         const std::string group = current->group ? current->group() + " / " : std::string();
         ui::text(ui::is_narrow() ? current->title() : group + current->title(),
                  {.tone = ui::Tone::Secondary, .overflow = ui::Overflow::Ellipsis});
     }
-    if (!wrong.empty()) ui::status_tag(wrong, ui::Tone::Danger);
     ui::push_right();
     if (account && !ui::is_narrow()) ui::text(account(), {.tone = ui::Tone::Secondary});
     const bool is_dark = ui::theme() == ui::Theme::Dark;
@@ -84,6 +83,7 @@ void Frame::draw() {
     if (!lies_over_page) draw_navigation(current);
     draw_top_bar(current);
     ui::shell::leave_room();
+    if (banners) banners();
     if (current != nullptr) {
         const ui::WithId scope(current->path);
         current->draw(route);

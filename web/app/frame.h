@@ -10,11 +10,15 @@
 
 namespace guanxi::web {
 
+// Pages for few are reached by a link instead.
+enum class Listed { InNavigation, Nowhere };
+
 struct PageEntry {
     std::string path{};                    // "/customers"; also draws "/customers/…"
     std::function<std::string()> title{};  // in the current language: [] { return std::string(ui::say("客户列表")); }
     std::function<std::string()> group{};  // heading above it in the navigation; empty function: none
     ui::Icon icon = ui::Icon::None;
+    Listed listed = Listed::InNavigation;
     std::function<void(const Route&)> draw{};  // with ui::Page as its outermost container
 };
 
@@ -26,8 +30,8 @@ public:
     // "示例教育 · 运营 王敏", at the right of the top bar.
     std::function<std::string()> account{};
 
-    // What is wrong for as long as it is so ("连接中断"), in the top bar; empty text: nothing.
-    std::function<std::string()> trouble{};
+    // Strips between the top bar and the page, for what concerns every page.
+    std::function<void()> banners{};
 
     // Buttons of the top bar; empty: not shown.
     std::function<void()> about{};

@@ -1,5 +1,6 @@
 #include "web/app/program.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -7,26 +8,27 @@
 #include "core/channel/channel_json.h"
 
 #include "web/app/about.h"
+#include "web/app/connection.h"
 #include "web/app/dispatch.h"
 #include "web/app/document.h"
 #include "web/app/frame.h"
 #include "web/app/live.h"
+#include "web/app/pending.h"
 #include "web/app/preferences.h"
 #include "web/app/sandbox_documents.h"
 #include "web/app/session.h"
 #include "web/channel/channel_view.h"
 #include "web/customer/customer_columns.h"
 #include "web/customer/customer_view.h"
+#include "web/gallery/gallery_view.h"
 #include "web/platform/canvas.h"
+#include "web/platform/mirror.h"
+#include "web/platform/network.h"
 #include "web/platform/route.h"
 #include "web/platform/rules.h"
 #include "web/platform/timer.h"
 #include "web/sandbox/sandbox_view.h"
-#include "web/ui/failure_words.h"
 #include "web/ui/interface.h"
-#include "web/ui/layout.h"
-#include "web/ui/overlay.h"
-#include "web/ui/state.h"
 #include "web/ui/words.h"
 
 namespace guanxi::web {
@@ -57,15 +59,19 @@ private:
     void draw_sandbox();
     void draw_about_box();
     void add_pages();
+    void follow(ConnectionAnswer);
+    bool is_editing() const;
     std::string account_text() const;
 
     SessionKeeper session_;
     Live live_;
+    Pending pending_{live_};
     PreferenceKeeper preferences_;
     Frame frame_;
     Intents intents_;
     bool has_sandbox_page_ = false;
     bool is_about_open_ = false;
+    bool has_judged_update_ = false;  // reloads by itself at most once, when the update is seen
 
     CustomerViewState customer_view_;
     ChannelViewState channel_view_;
@@ -119,6 +125,7 @@ Program::Program()
     };
     session_.signed_out = [this] {
         frame_.gate = [this] { draw_sign_in(session_); };
+        pending_.forget();
         live_.stop();
         preferences_.forget();
         customer_view_ = {};
@@ -130,12 +137,16 @@ Program::Program()
         }
     };
     live_.session_lost = [this] { session_.lost(); };
-    live_.server_changed = [] { ui::toast(ui::ToastKind::Info, ui::say("服务器已更新，请刷新页面。")); };
     frame_.gate = [this] { draw_sign_in(session_); };
     frame_.account = [this] { return account_text(); };
-    frame_.trouble = [this] {
-        const bool is_cut_off = live_.is_loaded() && live_.failure();
-        return is_cut_off ? std::string(ui::say("连接中断，正在重试")) : std::string();
+    frame_.banners = [this] {
+        if (!live_.is_loaded()) return;  // the page itself says what is wrong
+        follow(draw_connection({.cut_off_since = live_.cut_off_since(),
+                                .failure = live_.failure(),
+                                .link = network_link(),
+                                .now = clock_seconds(),
+                                .pending = pending_.count(),
+                                .is_outdated = live_.is_outdated()}));
     };
     frame_.about = [this] {
         is_about_open_ = true;
@@ -162,6 +173,10 @@ void Program::add_pages() {
                      .group = [] { return std::string(ui::say("客户管理")); },
                      .icon = ui::Icon::Users,
                      .draw = [this](const Route& route) { draw_page([&] { draw_customers(route); }); }});
+    frame_.add_page({.path = "/gallery",
+                     .title = [] { return std::string(ui::say("组件一览")); },
+                     .listed = Listed::Nowhere,
+                     .draw = draw_gallery_view});
 }
 
 std::string Program::account_text() const {
@@ -175,9 +190,25 @@ void Program::draw_page(const std::function<void()>& page) {
         page();
         return;
     }
-    const ui::Page waiting({.title = ui::say("正在读取客户")});
-    if (live_.failure()) ui::notice(ui::NoticeKind::Error, ui::failure_text(*live_.failure()));
-    ui::skeleton(8);
+    follow(draw_waiting({.progress = live_.progress(), .failure = live_.failure(), .link = network_link()}));
+}
+
+void Program::follow(ConnectionAnswer answer) {
+    switch (answer) {
+        case ConnectionAnswer::None: break;
+        case ConnectionAnswer::Retry: live_.wake(); break;
+        case ConnectionAnswer::Reload: reload_page(); break;
+    }
+}
+
+// Whether a reload would take something from the person: typed text, an open form, changes on their way.
+bool Program::is_editing() const {
+    const auto is_field = [](const Node& node) {
+        const bool takes_text =
+            node.role == Role::TextBox || node.role == Role::SearchBox || node.role == Role::TextArea;
+        return takes_text && (node.id == focused_node() || node.role == Role::TextArea || !node.value.empty());
+    };
+    return is_about_open_ || pending_.count() > 0 || std::ranges::any_of(tree(), is_field);
 }
 
 void Program::draw_customers(const Route& route) {
@@ -220,6 +251,8 @@ void Program::draw_about_box() {
 void Program::draw() {
     frame_.draw();
     if (is_about_open_) draw_about_box();
+    if (live_.is_outdated() && !std::exchange(has_judged_update_, true) && !is_editing()) reload_page();
+    pending_.take(intents_);
     if (intents_.empty()) return;
     for (Intent& intent : intents_) {
         intent.answered = [this, answered = std::move(intent.answered)](const Answer& answer) {

@@ -1,28 +1,41 @@
 #include "web/app/session.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/base/wire.h"
 
 #include "web/app/dispatch.h"
+#include "web/platform/timer.h"
 
 namespace guanxi::web {
 
 namespace {
 
 constexpr const char* kSessionPath = "/api/v1/session";
+constexpr int kFirstRetryMilliseconds = 1'000;
+constexpr int kMostDoublings = 5;
 
 }  // namespace
 
 void SessionKeeper::ask() {
-    send({.method = "GET", .path = kSessionPath, .headers = {}, .body = {}}, [this](const Response& response) {
-        if (response.ok() && take(response.body)) {
-            signed_in();
-            return;
-        }
-        session_.state = Session::State::SignedOut;
-        if (response.status != 401) form_.failure = failure_of(response);
-    });
+    cancel(timer_);
+    send({.path = kSessionPath}, [this](const Response& response) { hear(response); });
+}
+
+void SessionKeeper::hear(const Response& response) {
+    if (session_.state == Session::State::SignedIn) return;
+    if (response.ok() && take(response.body)) {
+        form_.failure.reset();
+        signed_in();
+        return;
+    }
+    const bool is_answered = response.ok() || (response.status >= 400 && response.status < 500);
+    form_.failure = response.status == 401 ? std::nullopt : failure_of(response);
+    session_.state = is_answered ? Session::State::SignedOut : Session::State::Unreachable;
+    if (is_answered) return;
+    const int wait = kFirstRetryMilliseconds << std::min(failures_++, kMostDoublings);
+    timer_ = after(wait - static_cast<int>(random_share() * wait / 2), [this] { ask(); });
 }
 
 void SessionKeeper::sign_in() {

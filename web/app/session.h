@@ -12,7 +12,8 @@
 namespace guanxi::web {
 
 struct Session {
-    enum class State { Asking, SignedOut, SignedIn } state = State::Asking;
+    // Unreachable: whether there is a session is not known, since the server did not say.
+    enum class State { Asking, Unreachable, SignedOut, SignedIn } state = State::Asking;
     std::string account;
     std::string build;  // of the server
     bool sandbox = false;
@@ -31,7 +32,7 @@ public:
     std::function<void()> signed_in;   // also when the cookie of an earlier visit still holds
     std::function<void()> signed_out;  // by choice or because the server says so
 
-    void ask();  // at start: is there a session?
+    void ask();  // at start: is there a session? Asks again until the server says so
     void sign_in();
     void sign_out();
     void lost();  // an answer said 401
@@ -43,8 +44,12 @@ private:
     Status take(std::string_view body);
     void leave();
 
+    void hear(const Response&);
+
     Session session_;
     SignInForm form_;
+    int timer_ = 0;
+    int failures_ = 0;  // in a row, of asking
 };
 
 void draw_sign_in(SessionKeeper& keeper);

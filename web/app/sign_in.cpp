@@ -47,6 +47,15 @@ void draw_form(SessionKeeper& keeper) {
     if (complete && (pressed || submitted)) keeper.sign_in();
 }
 
+// Somebody may be signed in already, so nobody is asked for a password before the server has spoken.
+void draw_unreachable(SessionKeeper& keeper) {
+    const ui::Card card({.title = ui::say("连接不上服务器"), .padding = 24});
+    const auto& failure = keeper.form().failure;
+    ui::notice(ui::NoticeKind::Error, failure ? ui::failure_text(*failure) : std::string());
+    ui::note(ui::say("会自动重试；连上后回到刚才的页面。"));
+    if (ui::button(ui::say("立即重试"), ui::ButtonKind::Primary)) keeper.ask();
+}
+
 }  // namespace
 
 void draw_sign_in(SessionKeeper& keeper) {
@@ -54,11 +63,17 @@ void draw_sign_in(SessionKeeper& keeper) {
         ui::skeleton(3);
         return;
     }
+    const bool is_unreachable = keeper.session().state == Session::State::Unreachable;
+    const ui::Page page({});
     const ui::Row row({.wrap = ui::Wrap::No, .align = ui::Align::Center});
-    const ui::Column column(std::min(kFormWidth, ui::available_width() - 24));
+    const ui::Column column(std::min(kFormWidth, ui::available_width()));
     ui::space(std::max(16.0F, std::floor((view_size().height - kFormHeight) / 3)));
     ui::shell::brand();
     ui::space(16);
+    if (is_unreachable) {
+        draw_unreachable(keeper);
+        return;
+    }
     draw_form(keeper);
     ui::note(ui::say("首次启动时，密码打印在服务器的终端里。"));
     ui::space(4);

@@ -51,7 +51,10 @@ void guanxi_mirror_insert(std::uint32_t id, const char* text, int length);
 void guanxi_clipboard_put(const char* text, int text_length, const char* html, int html_length);
 
 void guanxi_network_send(int id, const char* method, const char* path, const char* headers, const char* body,
-                         int length);
+                         int length, int patience);
+void guanxi_network_watch();
+int guanxi_network_is_linked();
+double guanxi_network_random();  // from 0 to below 1
 
 void guanxi_timer_set(int id, int milliseconds);
 void guanxi_timer_clear(int id);
@@ -91,6 +94,8 @@ void guanxi_mirror_focused(std::uint32_t id);
 void guanxi_mirror_scroll(std::uint32_t id, float x, float y);
 void guanxi_clipboard_asked(std::uint32_t focused);  // 0: the copying is over
 void guanxi_network_answer(int id, int status, const char* body, int length, const char* headers);
+void guanxi_network_progress(int id, double received, double total);
+void guanxi_network_link(int is_up);
 void guanxi_timer_rang(int id);
 void guanxi_route_changed(const char* hash);
 void guanxi_rules_answer(const char* hash);

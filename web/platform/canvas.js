@@ -6,18 +6,20 @@ addToLibrary({
     width: 0,
     height: 0,
     density: 1,
-    counters: { frames: 0, builds: 0, firstFrame: 0, firstUseful: 0, renderer: '' },
+    // Times in milliseconds: of the first frames since the page was asked for, of the last frame, of the last patch of
+    // the mirror, which is a part of it.
+    counters: { frames: 0, builds: 0, firstFrame: 0, firstUseful: 0, lastFrame: 0, lastPatch: 0, renderer: '' },
 
     start() {
       this.root = document.getElementById('surface');
       this.canvas = document.getElementById('canvas');
       window.guanxi = this.counters;
       if (!Renderer.start(this.canvas)) {
-        // index.html holds the sentence that says so.
-        document.getElementById('message').hidden = false;
-        document.getElementById('skeleton').remove();
+        guanxiPage.fail('canvas');
         return false;
       }
+      guanxiPage.memoryBytes = () => HEAPU8.length;
+      guanxiPage.onFailure(() => this.stop());
       this.counters.renderer = Renderer.kind;
       new ResizeObserver(() => this.measure()).observe(this.root);
       this.watchDensity();
@@ -31,6 +33,12 @@ addToLibrary({
       return true;
     },
 
+    // The program has ended: nothing is drawn or worked off any more.
+    stop() {
+      this.started = false;
+      cancelAnimationFrame(this.scheduled);
+    },
+
     watchDensity() {
       matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
         this.measure();
@@ -39,17 +47,18 @@ addToLibrary({
     },
 
     measure() {
+      const before = `${this.width} ${this.height} ${this.density}`;
       this.density = Math.max(1, window.devicePixelRatio || 1);
       this.width = this.root.clientWidth;
       this.height = this.root.clientHeight;
+      // The browser's zoom changes size and density together, and the canvas keeps its pixels.
+      if (`${this.width} ${this.height} ${this.density}` === before) return;
       const width = Math.round(this.width * this.density);
       const height = Math.round(this.height * this.density);
-      if (this.canvas.width !== width || this.canvas.height !== height) {
-        this.canvas.width = width;
-        this.canvas.height = height;
-        // Resizing clears the canvas, so the picture is made again before the browser shows it.
-        this.frame(performance.now());
-      }
+      if (this.canvas.width !== width) this.canvas.width = width;
+      if (this.canvas.height !== height) this.canvas.height = height;
+      // Resizing clears the canvas, so the picture is made again before the browser shows it.
+      this.frame(performance.now());
     },
 
     request() {
@@ -63,7 +72,7 @@ addToLibrary({
 
     frame(time) {
       if (!this.started || this.width === 0) return;
-      _guanxi_frame(time, this.width, this.height, this.density, 1);
+      this.build(time, 1);
       this.counters.frames++;
       if (!this.counters.firstFrame) {
         this.counters.firstFrame = performance.now();
@@ -72,11 +81,18 @@ addToLibrary({
       }
     },
 
+    build(time, present) {
+      const began = performance.now();
+      this.counters.lastPatch = 0;
+      _guanxi_frame(time, this.width, this.height, this.density, present);
+      this.counters.lastFrame = performance.now() - began;
+    },
+
     // Works off an input event at once, so that the answer is in the mirror when the event handler ends;
     // the picture follows with the next animation frame.
     buildNow() {
       if (!this.started) return;
-      _guanxi_frame(performance.now(), this.width, this.height, this.density, 0);
+      this.build(performance.now(), 0);
       this.counters.builds++;
       this.request();
     },

@@ -7,6 +7,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "core/base/presentable.h"
+
 #include "web/platform/border.h"
 
 namespace guanxi::web {
@@ -126,13 +128,15 @@ void set_glyph_density(float density) {
 }
 
 std::string_view shaped(std::string_view text) {
-    if (!needs_shaping(text)) return text;
+    const bool is_clean = is_presentable(text);
+    if (is_clean && !needs_shaping(text)) return text;
     static std::unordered_map<std::string, std::string> known;
     const std::string key(text);
     const auto found = known.find(key);
     if (found != known.end()) return found->second;
     if (known.size() >= kMostShapedTexts) known.clear();
-    char* result = guanxi_font_shape(text.data(), static_cast<int>(text.size()));
+    const std::string clean = presentable(text);
+    char* result = guanxi_font_shape(clean.data(), static_cast<int>(clean.size()));
     std::string& kept = known[key];
     kept = result;
     std::free(result);

@@ -7,6 +7,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/base/presentable.h"
+
 #include "web/platform/border.h"
 #include "web/platform/canvas.h"
 
@@ -146,6 +148,10 @@ void add_difference(const Node& node, Batch& batch) {
     batch.differences.push_back(difference);
 }
 
+void show_safely(std::string& text) {
+    if (!is_presentable(text)) text = presentable(text);
+}
+
 template <class Map>
 auto take(Map& map, NodeId id) {
     std::optional<typename Map::mapped_type> result;
@@ -160,6 +166,11 @@ void begin_tree() {
 }
 
 void add_node(Node node) {
+    const bool is_field = node.role == Role::TextBox || node.role == Role::SearchBox || node.role == Role::TextArea;
+    show_safely(node.name);
+    show_safely(node.description);
+    show_safely(node.hint);
+    if (!is_field) show_safely(node.value);  // a field holds what was typed into it
     mirror().nodes.push_back(std::move(node));
 }
 

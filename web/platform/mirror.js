@@ -201,6 +201,7 @@ addToLibrary({
 
   guanxi_mirror_apply__deps: ['$Mirror'],
   guanxi_mirror_apply: (operations, count, heap) => {
+    const began = performance.now();
     const active = document.activeElement;
     for (let index = 0; index < count; index++) {
       const at = (operations >> 2) + index * 24;
@@ -212,6 +213,7 @@ addToLibrary({
     }
     // Moving a node takes the focus from it.
     if (active !== document.activeElement && active.isConnected && active.guanxi) active.focus({ preventScroll: true });
+    Surface.counters.lastPatch = performance.now() - began;
   },
 
   guanxi_mirror_focus__deps: ['$Mirror'],

@@ -147,9 +147,16 @@ void guanxi_clipboard_put(const char* text, int text_length, const char* html, i
 }
 
 void guanxi_network_send(int id, const char* method, const char* path, const char* headers, const char* body,
-                         int length) {
+                         int length, int patience) {
     null_platform().requests.push_back(
-        {id, method, path, headers, std::string(body, static_cast<std::size_t>(length))});
+        {id, method, path, headers, std::string(body, static_cast<std::size_t>(length)), patience});
+}
+void guanxi_network_watch() {}
+int guanxi_network_is_linked() {
+    return null_platform().is_linked ? 1 : 0;
+}
+double guanxi_network_random() {
+    return null_platform().random;
 }
 
 void guanxi_timer_set(int id, int milliseconds) {

@@ -14,6 +14,7 @@ struct SentRequest {
     std::string path;
     std::string headers;  // "Name: value" lines
     std::string body;
+    int patience = 0;  // milliseconds
 };
 
 struct NullPlatform {
@@ -21,6 +22,8 @@ struct NullPlatform {
     float height = 900;
     bool wants_frame = false;
     bool is_visible = true;
+    bool is_linked = true;       // there is a network
+    double random = 0.5;         // what every draw of lots gives
     double milliseconds = 1000;  // steady and wall clock
     std::string title;
     std::string language = "zh-CN";

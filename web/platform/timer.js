@@ -5,7 +5,7 @@ addToLibrary({
   guanxi_timer_set: (id, milliseconds) => {
     Timers.set(id, setTimeout(() => {
       Timers.delete(id);
-      _guanxi_timer_rang(id);
+      if (!guanxiPage.hasFailed()) _guanxi_timer_rang(id);
     }, milliseconds));
   },
   guanxi_timer_clear__deps: ['$Timers'],

@@ -187,9 +187,23 @@ void draw_text(float x, float y, std::string_view text, const Face& face, Color 
     kit::canvas().AddText(font_of(face), face.size, at, color, drawn.data(), drawn.data() + drawn.size());
 }
 
+namespace {
+
+// As `measure(text, face) <= width`, without walking the rest of a text that is far longer than the place for it.
+bool fits(std::string_view text, const Face& face, float width) {
+    const std::string_view drawn = web::shaped(text);
+    ImFontBaked* baked = baked_of(face);
+    float used = 0;
+    for (std::size_t at = 0; at < drawn.size() && used <= width;)
+        used += baked->GetCharAdvance(static_cast<ImWchar>(next_code(drawn, at)));
+    return std::ceil(used) <= width;
+}
+
+}  // namespace
+
 std::string cut(std::string_view text, const Face& face, float width) {
     const std::string_view drawn = web::shaped(text);
-    if (measure(drawn, face) <= width) return std::string(drawn);
+    if (fits(drawn, face, width)) return std::string(drawn);
     ImFontBaked* baked = baked_of(face);
     const float dots = measure("…", face);
     float used = 0;
@@ -203,7 +217,7 @@ std::string cut(std::string_view text, const Face& face, float width) {
 }
 
 bool draw_cut(float x, float y, float width, std::string_view text, const Face& face, Color color) {
-    if (measure(text, face) <= width) {
+    if (fits(text, face, width)) {
         draw_text(x, y, text, face, color);
         return false;
     }

@@ -105,6 +105,7 @@ TEST_CASE("an audience needs its unit and its expression", "[audience][wire]") {
     CHECK(field(R"({"expression":{"fact":"untagged"}})") == "unit");
     CHECK(field(R"({"unit":"household","expression":{"fact":"untagged"}})") == "unit");
     CHECK(field(R"({"unit":"person"})") == "expression");
+    CHECK(field(R"({"unit":"person","expression":{"fact":"untagged"},"except":[1]})") == "except");
 }
 
 TEST_CASE("too many conditions or list entries are refused on the wire", "[audience][wire]") {

@@ -63,6 +63,11 @@ TEST_CASE("a plan that cannot be acted upon is refused with its field", "[broadc
     CHECK(fault("copies", "\"some\"") == "copies");
     CHECK(fault("sender", "\"by_lot\"") == "sender");
     CHECK(fault("excluded", "[8,3]") == "excluded");
+    Plan most{.adjustments = {}};
+    for (int id = 1; id <= kExcludedMax + 1; ++id) most.excluded.push_back({id});
+    CHECK(check(most).error().field == "excluded");
+    most.excluded.pop_back();
+    CHECK(plan_from_wire(to_wire(most)).has_value());
     CHECK(fault("at", "\"soon\"") == "at");
     CHECK(fault("adjustments", "{\"accounts\":0}") == "accounts");
 }

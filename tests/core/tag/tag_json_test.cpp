@@ -74,6 +74,9 @@ TEST_CASE("a draft names a group or makes one", "[tag][wire]") {
     CHECK(in_group->kind == TagKind::Local);
     CHECK(draft_from_wire(to_wire(Draft{.group_name = "地区", .tags = {"a"}}))->group_name == "地区");
     CHECK(field_of(status_of(draft_from_wire(json{{"tags", json::array()}}))) == "group_name");
+    json mistyped = to_wire(Draft{.group = {4}, .tags = {"a"}});
+    mistyped["kind"] = 7;
+    CHECK(field_of(status_of(draft_from_wire(mistyped))) == "kind");
 }
 
 TEST_CASE("a relation's part of a merge is the same after a way over the wire", "[tag][wire]") {
@@ -141,6 +144,7 @@ TEST_CASE("a synchronisation is the same after a way over the wire", "[tag][wire
                                 static_cast<Change::Reason>(kind + 1), "t1", ours, theirs});
     }
     plan.questions.push_back({Thing::Tag, "t1", Field::Existence, theirs, ours, std::nullopt});
+    plan.links.resize(10'001, plan.links[0]);
 
     const auto read = sync_plan_from_wire(to_wire(plan));
 

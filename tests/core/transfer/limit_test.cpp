@@ -13,6 +13,8 @@ namespace {
 
 using Verdict = Permit::Verdict;
 
+const quota::Terms kTwice = in_service_terms({});
+
 Day day(int year, unsigned month, unsigned date) {
     return company_day(test::china(year, month, date));
 }
@@ -26,17 +28,17 @@ Transfer done(Instant asked_at, State state = State::TakenOver, Occasion occasio
 TEST_CASE("a customer is handed over in service twice within ninety days and not a third time", "[transfer][time]") {
     const std::vector<Transfer> past{done(test::china(2026, 8, 24, 23, 59)), done(test::china(2026, 11, 1, 0, 0))};
 
-    const Permit last_day = permit(past, {}, day(2026, 11, 21), {});
+    const Permit last_day = permit(past, {}, day(2026, 11, 21), kTwice);
     CHECK(last_day == Permit{Verdict::TooOften, 2, day(2026, 11, 22)});
-    CHECK(permit(past, {}, day(2026, 11, 22), {}) == Permit{Verdict::Allowed, 1, {}});
-    CHECK(permit(past, {}, day(2027, 1, 29), {}).used == 1);
-    CHECK(permit(past, {}, day(2027, 1, 30), {}).used == 0);
+    CHECK(permit(past, {}, day(2026, 11, 22), kTwice) == Permit{Verdict::Allowed, 1, {}});
+    CHECK(permit(past, {}, day(2027, 1, 29), kTwice).used == 1);
+    CHECK(permit(past, {}, day(2027, 1, 30), kTwice).used == 0);
 }
 
 TEST_CASE("what surely never began does not count, and what may have begun does", "[transfer]") {
     const Instant today = test::china(2026, 11, 22);
     const auto used = [&today](State state) {
-        return permit(std::vector<Transfer>{done(today, state)}, {}, company_day(today), {}).used;
+        return permit(std::vector<Transfer>{done(today, state)}, {}, company_day(today), kTwice).used;
     };
 
     CHECK(used(State::Planned) == 0);
@@ -47,15 +49,15 @@ TEST_CASE("what surely never began does not count, and what may have begun does"
     CHECK(used(State::TakerFull) == 1);
     CHECK(used(State::TakenOver) == 1);
     const std::vector<Transfer> resigned{done(today, State::TakenOver, Occasion::Resigned)};
-    CHECK(permit(resigned, {}, company_day(today), {}).used == 0);
+    CHECK(permit(resigned, {}, company_day(today), kTwice).used == 0);
 }
 
 TEST_CASE("nothing begins while a transfer of the customer is under way", "[transfer]") {
     const Instant today = test::china(2026, 11, 22);
     for (const State state : {State::Asked, State::Unknown, State::Waiting}) {
         const std::vector<Transfer> past{done(today, state, Occasion::Resigned)};
-        CHECK(permit(past, {}, company_day(today), {}).verdict == Verdict::UnderWay);
-        CHECK(permit(past, {Occasion::Resigned, company_day(today)}, company_day(today), {}).verdict ==
+        CHECK(permit(past, {}, company_day(today), kTwice).verdict == Verdict::UnderWay);
+        CHECK(permit(past, {Occasion::Resigned, company_day(today)}, company_day(today), kTwice).verdict ==
               Verdict::UnderWay);
     }
 }
@@ -65,15 +67,16 @@ TEST_CASE("who has left can hand over for a year, without a limit of times", "[t
     for (int i = 0; i < 5; ++i) past.push_back(done(test::china(2026, 11, 21)));
     const Request request{Occasion::Resigned, day(2025, 11, 22)};
 
-    CHECK(permit(past, request, day(2026, 11, 22), {}).verdict == Verdict::Allowed);
-    CHECK(permit(past, request, day(2026, 11, 23), {}).verdict == Verdict::TooLate);
+    CHECK(permit(past, request, day(2026, 11, 22), kTwice).verdict == Verdict::Allowed);
+    CHECK(permit(past, request, day(2026, 11, 23), kTwice).verdict == Verdict::TooLate);
 }
 
-TEST_CASE("an admin may set once in ninety days, or never", "[transfer]") {
+TEST_CASE("an admin may set once in ninety days", "[transfer]") {
     const std::vector<Transfer> past{done(test::china(2026, 11, 1))};
+    const quota::Terms once = in_service_terms({.counts = {{"transfer.on_job_in_90_days", 1}}});
 
-    CHECK(permit(past, {}, day(2026, 11, 22), {.times = 1}) == Permit{Verdict::TooOften, 1, day(2027, 1, 30)});
-    CHECK(permit({}, {}, day(2026, 11, 22), {.times = 0}) == Permit{Verdict::TooOften, 0, {}});
+    CHECK(permit(past, {}, day(2026, 11, 22), once) == Permit{Verdict::TooOften, 1, day(2027, 1, 30)});
+    CHECK(permit({}, {}, day(2026, 11, 22), once) == Permit{Verdict::Allowed, 0, {}});
 }
 
 TEST_CASE("a message goes with a transfer in service alone and has two hundred characters", "[transfer]") {
@@ -95,10 +98,11 @@ TEST_CASE("whatever is tried on whatever day, no ninety days see a third transfe
         std::vector<Day> counted;
         for (int i = 0; i < 200; ++i) {
             now += Seconds{random.below(20 * 86'400)};
-            const Permit allowed = permit(past, {}, company_day(now), {});
+            const Permit allowed = permit(past, {}, company_day(now), kTwice);
             if (allowed.again_on) {
-                REQUIRE(permit(past, {}, *allowed.again_on, {}).verdict == Verdict::Allowed);
-                REQUIRE(permit(past, {}, *allowed.again_on - std::chrono::days{1}, {}).verdict == Verdict::TooOften);
+                REQUIRE(permit(past, {}, *allowed.again_on, kTwice).verdict == Verdict::Allowed);
+                REQUIRE(permit(past, {}, *allowed.again_on - std::chrono::days{1}, kTwice).verdict ==
+                        Verdict::TooOften);
             }
             if (allowed.verdict != Verdict::Allowed) continue;
             past.push_back(done(now, random.one_in(4) ? State::RefusedAtCall : State::RefusedByCustomer));

@@ -34,7 +34,7 @@ struct Office {
 
     Plan plan(const std::vector<Handed>& handed) const {
         const staff::Roster roster{staff, leaves, {}};
-        return plan_transfer(order, {departments, staff, roster, loads}, handed, {past, kToday, {}});
+        return plan_transfer(order, {departments, staff, roster, loads}, handed, {past, kToday});
     }
 };
 
@@ -104,6 +104,18 @@ TEST_CASE("the same department comes first, the rest of the company after it", "
 
     CHECK(takers(office.plan(many(5))) == Takers{2, 3, 4, 5});
     CHECK(office.plan(many(5)).left_out[0].why == Why::AllFull);
+}
+
+TEST_CASE("a step without takers of its own means everybody, whatever other steps name", "[transfer]") {
+    Office office;
+    office.order.steps = {{.staff = {{2}}}, {}};
+    office.order.cap_each = 1;
+
+    CHECK(takers(office.plan(many(4))) == Takers{2, 3, 4, 5});
+
+    office.order.steps = {{.choice = Choice::ByTag, .routes = {{{7}, {{4}}}}}};
+    office.staff[1].status = staff::StaffStatus::Inactive;
+    CHECK(office.plan(many(1)).unable.empty());  // the order does not mean her
 }
 
 TEST_CASE("only who is able takes over, and everybody else is named with the reason", "[transfer]") {

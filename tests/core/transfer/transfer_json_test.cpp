@@ -48,6 +48,9 @@ TEST_CASE("a state of a newer server is refused, since it would have to be acted
     transfer["state"] = "waiting";
     transfer["to"] = "x";
     CHECK(field_of(transfer_from_wire(transfer)) == "to");
+    json times = to_wire(Transfer{.relation = {1}});
+    times["due_at"] = "soon";
+    CHECK(field_of(transfer_from_wire(times)) == "due_at");
 }
 
 TEST_CASE("an order is the same after a way over the wire", "[transfer][wire]") {

@@ -109,6 +109,10 @@ TEST_CASE("a snapshot is sent in the best form that the browser takes", "[http][
     CHECK(header_of(brotli, "Content-Encoding") == "br");
     CHECK(header_of(gzip, "Content-Encoding") == "gzip");
     CHECK(brotli.body.size() < plain.body.size());
+    // By this a browser tells honestly how much has come.
+    for (const auto& answer : {plain, brotli, gzip}) {
+        CHECK(header_of(answer, "X-Guanxi-Length") == std::to_string(plain.body.size()));
+    }
     customer::Base from_brotli;
     customer::Base from_gzip;
     applied(from_brotli, un_brotli(brotli.body));

@@ -8,6 +8,7 @@
 #include "tests/web/example.h"
 #include "tests/web/screen.h"
 #include "web/platform/null_platform.h"
+#include "web/ui/failure_words.h"
 
 namespace guanxi::web {
 
@@ -179,13 +180,68 @@ TEST_CASE("a problem document becomes the error that it describes", "[app][dispa
     CHECK(refused->wecom_code == 60011);
 }
 
-TEST_CASE("a code word that this browser does not know keeps its detail", "[app][dispatch]") {
-    const auto error = failure_of(problem(503, R"({"code":"loading","detail":"try again in a second","field":"x"})"));
+TEST_CASE("words that have no error code are told apart by what HTTP says", "[app][dispatch]") {
+    struct Case {
+        int status;
+        const char* word;
+        const char* field;
+        const char* words;
+    };
+    for (const Case& each :
+         {Case{503, "loading", ui::kNotReady, "服务器正忙或正在启动，请稍候。"},
+          Case{413, "too_large", ui::kTooLarge, "内容太大，没有提交。请减少内容后再试。"},
+          Case{405, "method_not_allowed", ui::kOtherVersion, "这个页面和服务器的版本不同，请刷新页面。"},
+          Case{415, "wrong_media_type", ui::kOtherVersion, "这个页面和服务器的版本不同，请刷新页面。"},
+          Case{418, "teapot", "", "连接不上服务器，请检查网络后重试。"}}) {
+        INFO(each.word);
+        const std::string body = std::string(R"({"code":")") + each.word + R"(","detail":"the detail","field":"x"})";
 
-    REQUIRE(error.has_value());
-    CHECK(error->code == ErrorCode::Network);
-    CHECK(error->detail == "try again in a second");
-    CHECK(error->field == "x");
+        const auto error = failure_of(problem(each.status, body));
+
+        REQUIRE(error.has_value());
+        CHECK(error->field == each.field);
+        CHECK(error->detail == "the detail");
+        CHECK(ui::failure_text(*error) == each.words);
+    }
+}
+
+TEST_CASE("a status says what a missing problem document would", "[app][dispatch]") {
+    CHECK(failure_of(problem(400, ""))->code == ErrorCode::InvalidInput);
+    CHECK(failure_of(problem(401, ""))->code == ErrorCode::Unauthorized);
+    CHECK(failure_of(problem(403, "<html>"))->code == ErrorCode::Forbidden);
+    CHECK(failure_of(problem(404, ""))->code == ErrorCode::NotFound);
+    CHECK(failure_of(problem(409, ""))->code == ErrorCode::Conflict);
+    CHECK(failure_of(problem(429, ""))->code == ErrorCode::TooMany);
+    CHECK(failure_of(problem(500, ""))->code == ErrorCode::Storage);
+    CHECK(failure_of(problem(503, ""))->field == ui::kNotReady);
+}
+
+TEST_CASE("a change without an answer of our server may have been done, and says so", "[app][dispatch]") {
+    CHECK(failure_of_change({})->code == ErrorCode::OutcomeUnknown);
+    CHECK(failure_of_change(problem(502, "<html>"))->code == ErrorCode::OutcomeUnknown);
+    CHECK(failure_of_change(problem(504, ""))->code == ErrorCode::OutcomeUnknown);
+    CHECK(failure_of_change(problem(503, ""))->code == ErrorCode::Network);
+    CHECK(failure_of_change(problem(409, R"({"code":"conflict"})"))->code == ErrorCode::Conflict);
+    CHECK_FALSE(failure_of_change(problem(200, "")).has_value());
+
+    Asked asked;
+    asked.ask(StartSync{});
+    REQUIRE(answer_request("/api/v1/sync", 0, ""));
+    REQUIRE(asked.answers.size() == 1);
+    CHECK(asked.answers[0].failure->code == ErrorCode::OutcomeUnknown);
+}
+
+TEST_CASE("every change carries a key of its own", "[app][dispatch]") {
+    Asked asked;
+    null_platform().random = 0.25;
+    asked.ask(StartSync{});
+    null_platform().random = 0.5;
+    asked.ask(StartSync{});
+
+    const auto& sent = null_platform().requests;
+    REQUIRE(sent.size() == 2);
+    CHECK(sent[0].headers.find("Idempotency-Key: 00000004000000040000000400000004\n") != std::string::npos);
+    CHECK(sent[1].headers.find("Idempotency-Key: 00000008000000080000000800000008\n") != std::string::npos);
 }
 
 TEST_CASE("an answer without a problem document tells its status", "[app][dispatch]") {

@@ -5,6 +5,7 @@
 #include "tests/web/example.h"
 #include "tests/web/screen.h"
 #include "web/platform/null_platform.h"
+#include "web/ui/failure_words.h"
 
 namespace guanxi::web {
 
@@ -87,6 +88,7 @@ TEST_CASE("a document that cannot be read is a failure", "[app][document]") {
     CHECK_FALSE(page.document.is_loaded());
     REQUIRE(page.document.failure().has_value());
     CHECK(page.document.failure()->detail == "no list");
+    CHECK(page.document.failure()->field == ui::kDamaged);
 }
 
 TEST_CASE("a forgotten document is fetched anew, also of the same version", "[app][document]") {

@@ -70,15 +70,27 @@ TEST_CASE("a first visit is asked to sign in, without a complaint", "[app][sessi
     CHECK_FALSE(visit.keeper.form().failure.has_value());
 }
 
-TEST_CASE("a visit without a server can still try to sign in and says what is wrong", "[app][session]") {
+TEST_CASE("a visit without a server says so, asks again by itself and at a press, and asks for no password",
+          "[app][session][view]") {
     Visit visit;
     visit.keeper.ask();
-
     REQUIRE(answer_request(kPath, 0, ""));
+    Screen& screen = visit.screen;
+    CHECK(visit.keeper.session().state == Session::State::Unreachable);
+    CHECK(screen.has(Role::Alert, "连接不上服务器，请检查网络后重试。"));
+    CHECK_FALSE(screen.has(Role::TextBox, "密码"));
 
-    CHECK(visit.keeper.session().state == Session::State::SignedOut);
-    REQUIRE(visit.keeper.form().failure.has_value());
-    CHECK(visit.keeper.form().failure->code == ErrorCode::Network);
+    pass(1'000);
+    CHECK(only_request().path == kPath);
+    REQUIRE(answer_request(kPath, 503, ""));
+    CHECK(screen.has(Role::Alert, "服务器正忙或正在启动，请稍候。"));
+    screen.press(Role::Button, "立即重试");
+    REQUIRE(answer_request(kPath, 200, kSignedIn));
+
+    CHECK(visit.came == 1);
+    CHECK_FALSE(visit.keeper.form().failure.has_value());
+    pass(60'000);
+    CHECK(null_platform().requests.empty());
 }
 
 TEST_CASE("a session without an account or a token is none", "[app][session]") {

@@ -268,7 +268,7 @@ TEST_CASE("a failure that names no field is said aloud and keeps the form", "[ch
     page.intents.at(0).answered({.body = {}, .failure = Error{ErrorCode::Storage, "disk full"}});
     screen.draw();
 
-    CHECK(screen.shows("服务器没能保存，请让 IT 检查磁盘空间和日志。"));
+    CHECK(screen.shows("服务器出错，没有完成。请让 IT 检查磁盘空间和日志。"));
     CHECK(screen.count(Role::Alert) == 0);
     CHECK(screen.get(Role::TextBox, "渠道名称").value == "开学季");
 }

@@ -1,4 +1,4 @@
-#include "core/audience/leaf_test.h"
+#include "core/audience/predicate.h"
 
 #include <algorithm>
 #include <limits>
@@ -61,16 +61,16 @@ Numbers seconds_of(Numbers days) {
     return seconds;
 }
 
-Test nobody() {
+Predicate nobody() {
     return {InAnyBitmap{}};
 }
 
-Test everybody() {
+Predicate everybody() {
     return {InAnyBitmap{}, Sense::Opposite};
 }
 
 template <class Value>
-Test range_test(std::span<const Value> column, Numbers numbers) {
+Predicate in_range(std::span<const Value> column, Numbers numbers) {
     using Limits = std::numeric_limits<Value>;
     const auto low = std::max<std::int64_t>(numbers.first, Limits::min());
     const auto high = std::min<std::int64_t>(numbers.last, Limits::max());
@@ -83,26 +83,26 @@ Column column_of(const customer::NarrowColumn& narrow) {
     return narrow.visit([](const auto& values) { return Column{std::span{values}}; });
 }
 
-Test range_test(const Column& column, Numbers numbers) {
-    return std::visit([numbers](const auto& values) { return range_test(values, numbers); }, column);
+Predicate in_range(const Column& column, Numbers numbers) {
+    return std::visit([numbers](const auto& values) { return in_range(values, numbers); }, column);
 }
 
-Test list_test(const Column& column, std::vector<std::int64_t> wanted) {
+Predicate in_list(const Column& column, std::vector<std::int64_t> wanted) {
     std::sort(wanted.begin(), wanted.end());
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     if (wanted.empty()) return nobody();
-    if (wanted.size() == 1) return range_test(column, {wanted.front(), wanted.front()});
-    InList test{.column = column};
+    if (wanted.size() == 1) return in_range(column, {wanted.front(), wanted.front()});
+    InList predicate{.column = column};
     for (const std::int64_t value : wanted) {
         if (value < 0 || value >= kTableMax) {
-            test.others.push_back(value);
+            predicate.others.push_back(value);
         } else {
-            test.small.resize(static_cast<std::size_t>(value) + 1);
-            test.small.back() = 1;
+            predicate.small.resize(static_cast<std::size_t>(value) + 1);
+            predicate.small.back() = 1;
         }
     }
-    test.small.push_back(0);
-    return {std::move(test)};
+    predicate.small.push_back(0);
+    return {std::move(predicate)};
 }
 
 template <class Value>
@@ -141,8 +141,8 @@ InAnyBitmap in_any(const Base& base, TagGroupId group) {
 }
 
 template <class Id>
-std::vector<Test> tests(const Has<Id>& condition, const Question& question) {
-    std::vector<Test> each;
+std::vector<Predicate> predicates(const Has<Id>& condition, const Question& question) {
+    std::vector<Predicate> each;
     InAnyBitmap together;
     for (const Id id : condition.list) {
         InAnyBitmap rows = in_any(question.base, id);
@@ -158,9 +158,9 @@ std::vector<Test> tests(const Has<Id>& condition, const Question& question) {
 
 // --- stages
 
-std::vector<Test> with_dwell(Test stage, const customer::StageColumn& column, const std::optional<Compared>& dwell_days,
-                             Instant now) {
-    std::vector<Test> both{std::move(stage)};
+std::vector<Predicate> with_dwell(Predicate stage, const customer::StageColumn& column,
+                                  const std::optional<Compared>& dwell_days, Instant now) {
+    std::vector<Predicate> both{std::move(stage)};
     if (!dwell_days) return both;
     const Numbers dwell = numbers_of(*dwell_days);
     const std::int64_t today = number_of(company_day(now));
@@ -169,7 +169,7 @@ std::vector<Test> with_dwell(Test stage, const customer::StageColumn& column, co
     // From 0 days on means since ever, also for who entered behind today.
     if (dwell.first > 0) entered.last = today - dwell.first;
     if (dwell.last != Numbers{}.last) entered.first = today - dwell.last;
-    both.push_back(range_test(std::span<const std::uint32_t>{column.entered_at}, seconds_of(entered)));
+    both.push_back(in_range(std::span<const std::uint32_t>{column.entered_at}, seconds_of(entered)));
     return both;
 }
 
@@ -177,7 +177,7 @@ std::uint64_t bit_of(int number) {
     return std::uint64_t{1} << static_cast<unsigned>(number);
 }
 
-std::vector<Test> tests(const InStage& condition, const Question& question) {
+std::vector<Predicate> predicates(const InStage& condition, const Question& question) {
     const customer::StageColumn* column = question.base.stage_column(condition.journey);
     if (column == nullptr) return {nobody()};
     std::uint64_t wanted = 0;
@@ -188,14 +188,14 @@ std::vector<Test> tests(const InStage& condition, const Question& question) {
     return with_dwell({NumberAmong{&column->stage, wanted}}, *column, condition.dwell_days, question.now);
 }
 
-std::vector<Test> tests(const InAnyStage& condition, const Question& question) {
+std::vector<Predicate> predicates(const InAnyStage& condition, const Question& question) {
     const customer::StageColumn* column = question.base.stage_column(condition.journey);
     if (column == nullptr) return {nobody()};
     return with_dwell({NumberAmong{&column->stage, bit_of(0)}, Sense::Opposite}, *column, condition.dwell_days,
                       question.now);
 }
 
-std::vector<Test> tests(const InNoStage& condition, const Question& question) {
+std::vector<Predicate> predicates(const InNoStage& condition, const Question& question) {
     const customer::StageColumn* column = question.base.stage_column(condition.journey);
     if (column == nullptr) return {everybody()};
     return {{NumberAmong{&column->stage, bit_of(0)}}};
@@ -203,7 +203,7 @@ std::vector<Test> tests(const InNoStage& condition, const Question& question) {
 
 // --- sends and days
 
-std::vector<Test> tests(const Sends& condition, const Question& question) {
+std::vector<Predicate> predicates(const Sends& condition, const Question& question) {
     const Numbers numbers = numbers_of(condition.number);
     const bool is_counted = question.base.send_window().holds(question.now);
     std::uint64_t wanted = 0;
@@ -214,41 +214,41 @@ std::vector<Test> tests(const Sends& condition, const Question& question) {
     return {{NumberAmong{&question.base.sends_column(), wanted}}};
 }
 
-std::vector<Test> tests(const LastSent& condition, const Question& question) {
+std::vector<Predicate> predicates(const LastSent& condition, const Question& question) {
     Numbers days = numbers_of(condition.days, company_day(question.now));
     days.first = std::max<std::int64_t>(days.first, 1);  // 0 is never
-    return {range_test(question.base.last_sent_column(), days)};
+    return {in_range(question.base.last_sent_column(), days)};
 }
 
-std::vector<Test> tests(const Added& condition, const Question& question) {
+std::vector<Predicate> predicates(const Added& condition, const Question& question) {
     const Numbers days = numbers_of(condition.days, company_day(question.now));
-    return {range_test(question.base.added_at_column(), seconds_of(days))};
+    return {in_range(question.base.added_at_column(), seconds_of(days))};
 }
 
 // --- what is in a list
 
-std::vector<Test> tests(const AddWays& condition, const Question& question) {
+std::vector<Predicate> predicates(const AddWays& condition, const Question& question) {
     std::vector<std::int64_t> codes;
     for (const AddWay way : condition.list) codes.push_back(way.code);
-    return {list_test(column_of(question.base.add_way_column()), std::move(codes))};
+    return {in_list(column_of(question.base.add_way_column()), std::move(codes))};
 }
 
-std::vector<Test> tests(const Channels& condition, const Question& question) {
-    return {list_test(column_of(question.base.channel_column()), values_of(condition.list))};
+std::vector<Predicate> predicates(const Channels& condition, const Question& question) {
+    return {in_list(column_of(question.base.channel_column()), values_of(condition.list))};
 }
 
-std::vector<Test> tests(const StaffMembers& condition, const Question& question) {
-    return {list_test(column_of(question.base.staff_column()), values_of(condition.list))};
+std::vector<Predicate> predicates(const StaffMembers& condition, const Question& question) {
+    return {in_list(column_of(question.base.staff_column()), values_of(condition.list))};
 }
 
-std::vector<Test> tests(const Departments& condition, const Question& question) {
+std::vector<Predicate> predicates(const Departments& condition, const Question& question) {
     const Base& base = question.base;
     std::vector<std::int64_t> wanted;
     for (const DepartmentId department : condition.list) {
         const auto staff = staff::staff_of_department(base.departments(), base.staff(), department);
         for (const StaffId member : staff) wanted.push_back(member.value);
     }
-    return {list_test(column_of(base.staff_column()), std::move(wanted))};
+    return {in_list(column_of(base.staff_column()), std::move(wanted))};
 }
 
 template <class Word>
@@ -258,11 +258,11 @@ std::uint64_t bits_of(const std::vector<Word>& words) {
     return bits;
 }
 
-std::vector<Test> tests(const Genders& condition, const Question& question) {
+std::vector<Predicate> predicates(const Genders& condition, const Question& question) {
     return {{NumberAmong{&question.base.genders(), bits_of(condition.list)}}};
 }
 
-std::vector<Test> tests(const States& condition, const Question& question) {
+std::vector<Predicate> predicates(const States& condition, const Question& question) {
     return {{NumberAmong{&question.base.states(), bits_of(condition.list)}}};
 }
 
@@ -289,13 +289,13 @@ InYearlyDays yearly_days(std::span<const std::int32_t> column, Day today, std::i
     return yearly;
 }
 
-std::vector<Test> tests(const FieldValues& condition, const Question& question) {
+std::vector<Predicate> predicates(const FieldValues& condition, const Question& question) {
     const std::span<const std::int32_t> column = question.base.field_column(condition.field);
     const Day today = company_day(question.now);
     const auto* presence = std::get_if<FieldPresence>(&condition.test);
     const bool asks_for_none = presence != nullptr && *presence == FieldPresence::HasNoValue;
     if (column.empty()) return {asks_for_none ? everybody() : nobody()};
-    if (asks_for_none) return {range_test(column, {customer::kNoValue, customer::kNoValue})};
+    if (asks_for_none) return {in_range(column, {customer::kNoValue, customer::kNoValue})};
     if (const auto* yearly = std::get_if<Anniversary>(&condition.test)) {
         return {{yearly_days(column, today, yearly->next_days)}};
     }
@@ -304,31 +304,31 @@ std::vector<Test> tests(const FieldValues& condition, const Question& question) 
         for (const Word word : words->list) {
             if (word.number > customer::kNoValue) values.push_back(word.number);
         }
-        return {list_test(column, std::move(values))};
+        return {in_list(column, std::move(values))};
     }
     Numbers values;
     if (const auto* compared = std::get_if<Compared>(&condition.test)) values = numbers_of(*compared);
     if (const auto* between = std::get_if<Between>(&condition.test)) values = {between->first, between->last};
     if (const auto* days = std::get_if<Days>(&condition.test)) values = numbers_of(*days, today);
     values.first = std::max<std::int64_t>(values.first, std::int64_t{customer::kNoValue} + 1);
-    return {range_test(column, values)};
+    return {in_range(column, values)};
 }
 
-std::vector<Test> tests(const Fact& fact, const Question& question) {
+std::vector<Predicate> predicates(const Fact& fact, const Question& question) {
     const Base& base = question.base;
     switch (fact) {
         case Fact::Untagged: return {{InAnyBitmap{{&base.untagged_rows()}}}};
-        case Fact::NoChannel: return {range_test(column_of(base.channel_column()), {0, 0})};
+        case Fact::NoChannel: return {in_range(column_of(base.channel_column()), {0, 0})};
         case Fact::Blacklisted: return {{InAnyBitmap{{&base.blacklisted_rows()}}}};
-        case Fact::NeverSent: return {range_test(base.last_sent_column(), {0, 0})};
+        case Fact::NeverSent: return {in_range(base.last_sent_column(), {0, 0})};
     }
     return {nobody()};
 }
 
 }  // namespace
 
-std::vector<Test> tests_of(const Condition& condition, const Question& question) {
-    return std::visit([&question](const auto& kind) { return tests(kind, question); }, condition);
+std::vector<Predicate> predicates_of(const Condition& condition, const Question& question) {
+    return std::visit([&question](const auto& kind) { return predicates(kind, question); }, condition);
 }
 
 }  // namespace guanxi::audience

@@ -1,5 +1,14 @@
-// Conditions resolved against a base and a day: tests that look at bitmaps and columns, row by row the same answer.
-// A part of the engine (evaluate.h).
+// Conditions resolved against a base and a day: predicates that look at bitmaps and columns, and row by row say the
+// same. A part of the engine (evaluate.h).
+// Rules
+//   1. A condition without predicates ("all of" an empty list) holds for everybody. What the base does not know nobody
+//      has, and so its absence holds for everybody.
+//   2. Ranges are reckoned in 64 bits and then cut to what the column can hold: no number is too large to be compared
+//      with.
+//   3. kNoValue is in no range but that of HasNoValue, and day 0 of the last send in none but that of NeverSent.
+//   4. "For at least 0 days" holds for whoever stands in a stage, also for who entered it behind today.
+//   5. Wanted values below 65,536 are looked up in a table, others in a sorted list.
+// Source: ours; what holds is condition.h's.
 #pragma once
 
 #include <cstdint>
@@ -56,12 +65,12 @@ constexpr Sense opposite(Sense sense) {
     return sense == Sense::Plain ? Sense::Opposite : Sense::Plain;
 }
 
-struct Test {
+struct Predicate {
     std::variant<InAnyBitmap, NumberAmong, InRange, InList, InYearlyDays> what;
     Sense sense = Sense::Plain;
 };
 
-// The condition holds for the rows for which each of its tests does.
-std::vector<Test> tests_of(const Condition&, const Question&);
+// The condition holds for the rows for which each of its predicates does.
+std::vector<Predicate> predicates_of(const Condition&, const Question&);
 
 }  // namespace guanxi::audience

@@ -1,0 +1,8 @@
+// What lies over the page: messages, confirmations, drawers, menus.
+#pragma once
+
+namespace guanxi::web {
+
+void draw_overlay_section();
+
+}  // namespace guanxi::web
