@@ -10,7 +10,6 @@
 
 #include "web/tag/tag_picker.h"
 #include "web/ui/button.h"
-#include "web/ui/failure_words.h"
 #include "web/ui/layout.h"
 #include "web/ui/overlay.h"
 #include "web/ui/state.h"
@@ -23,34 +22,20 @@ namespace {
 
 using console::TagCustomers;
 
-struct Told {
-    std::int64_t changed = 0;  // relations
-    std::size_t refused = 0;
-};
-
-Told told_by(const Answer& answer) {
-    const auto body = wire::parse(answer.body);
-    if (!body || !body->is_object()) return {};
-    const auto refused = body->find("refused");
-    return {wire::number_or(*body, "changed", 0),
-            refused != body->end() && refused->is_array() ? refused->size() : std::size_t{0}};
-}
-
 std::string done_text(const TagCustomers& wish, std::int64_t count) {
     if (wish.remove.empty()) return ui::say("已为 {} 位客户打上标签", count);
     if (wish.add.empty()) return ui::say("已为 {} 位客户移除标签", count);
     return ui::say("已修改 {} 位客户的标签", count);
 }
 
-void tell(const TagCustomers& wish, const Told& told, ui::ToastAction undo) {
-    if (told.changed == 0 && told.refused == 0) {
-        ui::toast(ui::ToastKind::Info, ui::say("这些客户的标签已经如此，没有改动。"));
+void tell(const TagCustomers& wish, const Answer& answer, ui::ToastAction undo) {
+    const auto body = wire::parse(answer.body);
+    const std::int64_t changed = body && body->is_object() ? wire::number_or(*body, "changed", 0) : 0;
+    if (changed == 0) {
+        ui::toast(ui::ToastKind::Info, ui::say("这些客户的标签没有改动。"));
         return;
     }
-    if (told.changed == 0) undo = {};
-    std::string words = done_text(wish, told.changed);
-    if (told.refused > 0) words += ui::say("，{} 个标签没有打上（已删除或已达上限）", told.refused);
-    ui::toast(told.refused > 0 ? ui::ToastKind::Warning : ui::ToastKind::Success, words, std::move(undo));
+    ui::toast(ui::ToastKind::Success, done_text(wish, changed), std::move(undo));
 }
 
 bool is_in_both(const TaggingState& state) {
@@ -92,31 +77,22 @@ std::vector<TagCustomers> inverse_of(const TagCustomers& wish, const customer::B
 
 void tag_customers(const customer::Base& base, TagCustomers wish, TaggingState& state, Intents& intents) {
     std::vector<TagCustomers> inverse = inverse_of(wish, base);
-    state.is_sent = true;
     const auto answered = [wish, inverse = std::move(inverse), &state](const Answer& answer) {
-        state.is_sent = false;
-        if (answer.failure) {
-            ui::toast(ui::ToastKind::Error, ui::failure_text(*answer.failure));
-            return;
-        }
-        state.is_open = false;
-        tell(wish, told_by(answer),
-             {std::string(ui::say("撤销")),
-              [inverse, &state] { state.taken_back.insert(state.taken_back.end(), inverse.begin(), inverse.end()); }});
+        if (answer.failure) return;  // who shows it before the answer also says that it was not saved
+        tell(wish, answer, {std::string(ui::say("撤销")), [inverse, &state] {
+                                state.taken_back.insert(state.taken_back.end(), inverse.begin(), inverse.end());
+                            }});
     };
     intents.push_back({wish, answered});
 }
 
 void send_taken_back(TaggingState& state, Intents& intents) {
-    for (TagCustomers& wish : std::exchange(state.taken_back, {})) {
-        intents.push_back({std::move(wish), [](const Answer& answer) {
-                               if (answer.failure) {
-                                   ui::toast(ui::ToastKind::Error, ui::failure_text(*answer.failure));
-                               } else {
-                                   ui::toast(ui::ToastKind::Info, ui::say("已撤销。"));
-                               }
-                           }});
-    }
+    std::vector<TagCustomers> wishes = std::exchange(state.taken_back, {});
+    for (TagCustomers& wish : wishes) intents.push_back({std::move(wish), {}});
+    if (wishes.empty()) return;
+    intents.back().answered = [](const Answer& answer) {
+        if (!answer.failure) ui::toast(ui::ToastKind::Info, ui::say("已撤销。"));
+    };
 }
 
 void draw_tagging(const customer::Base& base, TaggingState& state, Intents& intents) {
@@ -133,9 +109,9 @@ void draw_tagging(const customer::Base& base, TaggingState& state, Intents& inte
     const ui::Row row;
     if (ui::button(ui::say("确定"), {.kind = ui::ButtonKind::Primary,
                                      .enabled = can_send ? ui::Enabled::Yes : ui::Enabled::No,
-                                     .reason = has_tags ? std::string_view(hindered) : ui::say("还没有选择标签"),
-                                     .busy = state.is_sent ? ui::Busy::Yes : ui::Busy::No})) {
+                                     .reason = has_tags ? std::string_view(hindered) : ui::say("还没有选择标签")})) {
         tag_customers(base, {state.relations, state.add, state.remove}, state, intents);
+        state.is_open = false;
     }
     if (ui::button(ui::say("取消")) || drawer.wants_close()) state.is_open = false;
 }

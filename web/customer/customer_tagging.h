@@ -2,7 +2,8 @@
 // Rules
 //   1. More than console::kTaggedRelationsMax at once are refused with the limit named, before anything is sent.
 //   2. Taking it back changes only what was changed: who had a tag before keeps it, and a tag that gave way in a group
-//      in which one is chosen comes back. What the server refused is left alone.
+//      in which one is chosen comes back.
+//   3. It shows at once (web/app/pending.h), which also tells what the server refused.
 #pragma once
 
 #include <string_view>
@@ -19,7 +20,6 @@ struct TaggingState {
     std::vector<RelationId> relations;  // those that were selected when it was opened
     std::vector<TagId> add;
     std::vector<TagId> remove;
-    bool is_sent = false;                           // the answer is awaited
     std::vector<console::TagCustomers> taken_back;  // to be asked for in the next frame
 };
 
