@@ -195,7 +195,8 @@ void draw_header_cell(Table& table, const Place& place) {
         tooltip(column.title);
     }
     draw_sort(table, column, x + width + 2, box.y);
-    if (can_be_changed(table, place.column)) draw_edge(table, place, box);
+    // Under a finger the edge would be as wide as the title; 列设置 is there for it.
+    if (can_be_changed(table, place.column) && !web::pointer().is_touch) draw_edge(table, place, box);
     kit::emit(std::move(node));
 }
 
