@@ -39,8 +39,8 @@ export async function launchEngine(engine, { words = [], downloads } = {}) {
   });
 }
 
-// What runs in the page. A thing is {role, name} or {role, text}: role and name are whole or a pattern, a text is a part
-// of what stands in it, `selected` whether it is, `within` a thing around it.
+// What runs in the page. A thing is {role, name} or {role, text}: role and name are whole or a pattern, a text is a
+// part of what stands in it, `selected` whether it is, `within` a thing around it.
 function inPage(question) {
   const roleOf = (node) => node.getAttribute('role') ??
     ({ A: 'link', TEXTAREA: 'textbox', INPUT: node.type === 'search' ? 'searchbox' : 'textbox' }[node.tagName] ?? '');

@@ -14,9 +14,11 @@
 #include "web/app/frame.h"
 #include "web/app/live.h"
 #include "web/app/pending.h"
+#include "web/app/preferences.h"
 #include "web/app/sandbox_documents.h"
 #include "web/app/session.h"
 #include "web/channel/channel_view.h"
+#include "web/customer/customer_columns.h"
 #include "web/customer/customer_view.h"
 #include "web/gallery/gallery_view.h"
 #include "web/platform/canvas.h"
@@ -71,6 +73,7 @@ private:
     SessionKeeper session_;
     Live live_;
     Pending pending_{live_};
+    PreferenceKeeper preferences_;
     Frame frame_;
     Intents intents_;
     bool has_sandbox_page_ = false;
@@ -126,11 +129,13 @@ Program::Program()
                              .draw = [this](const Route&) { draw_page([this] { draw_sandbox(); }); }});
         }
         live_.start();
+        preferences_.load();
     };
     session_.signed_out = [this] {
         frame_.gate = [this] { draw_sign_in(session_); };
         pending_.forget();
         live_.stop();
+        preferences_.forget();
         customer_view_ = {};
         channel_view_ = {};
         report_view_ = {};
@@ -225,8 +230,12 @@ bool Program::is_editing() const {
 }
 
 void Program::draw_customers(const Route& route) {
-    const CustomerViewInput input{live_.base(), live_.head(), live_.version(), live_.now()};
+    const CustomerViewInput input{live_.base(), live_.head(), live_.version(), live_.now(),
+                                  preferences_.table(kCustomerTable)};
     draw_customer_view(input, route, customer_view_, intents_);
+    if (auto look = std::exchange(customer_view_.wanted_look, std::nullopt)) {
+        preferences_.keep_table(kCustomerTable, std::move(*look));
+    }
     mark_useful();
 }
 

@@ -13,6 +13,7 @@ addToLibrary({
     named: [1, 2, 3, 4, 5, 6, 7, 14, 19, 26, 27, 33],
     focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33, 34],
     takesKeys: [7, 10, 12, 14, 33, 34],
+      grid: [5, 17, 18, 19, 20],
 
     start() {
       this.root = document.getElementById('mirror');
@@ -58,6 +59,7 @@ addToLibrary({
         const target = event.target;
         const id = idOf(target);
         const role = id ? target.guanxiRole : 0;
+        const isInGrid = this.grid.includes(role) && target.guanxiKeys;
         const isField = role >= 9 && role <= 11;
         const shortcut = this.shortcutOf(event, isField);
         if (shortcut) {
@@ -68,13 +70,18 @@ addToLibrary({
           Surface.buildNow();
           return;
         }
-        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.altKey) return;
+        const isHeld = event.ctrlKey || event.metaKey;
+        if (isHeld && !(isInGrid && /^(Arrow|Home|End|a$)/.test(event.key))) return;
         if (isField && event.key === 'Enter' && role !== 11) {
           event.preventDefault();
           _guanxi_mirror_submit(id);
           Surface.buildNow();
         } else if (event.key === 'Escape') {
           send(_guanxi_mirror_key, id, 'Escape');
+        } else if (isInGrid && ((isHeld && event.key === 'a') || (role !== 19 && event.key === ' '))) {
+          event.preventDefault();
+          send(_guanxi_mirror_key, id, event.key);
         } else if (!isField && id && role !== 4 && (event.key === 'Enter' || event.key === ' ')) {
           event.preventDefault();
           if (event.repeat) return;
@@ -94,8 +101,9 @@ addToLibrary({
       if (event.altKey) return '';
       const key = event.key.toLowerCase();
       if (event.ctrlKey || event.metaKey) {
-        if (event.shiftKey) return '';
-        return key === 'k' ? 'Ctrl+K' : key === 'z' && !isField ? 'Ctrl+Z' : '';
+        if (key === 'k') return event.shiftKey ? '' : 'Ctrl+K';
+        if (isField || (key !== 'z' && key !== 'y')) return '';
+        return key === 'y' || event.shiftKey ? 'Ctrl+Y' : 'Ctrl+Z';
       }
       return !isField && (key === '/' || key === '?') ? key : '';
     },
@@ -154,6 +162,7 @@ addToLibrary({
       if (role === 5 || role === 6 || role === 7) set('aria-checked', flag(4) ? 'mixed' : String(flag(2)));
       if (role === 3) set('aria-pressed', word(flag(1 << 20), String(flag(2))));
       if (role === 14 || role === 18) set('aria-selected', String(flag(8)));
+      if (role === 20) set('aria-selected', word(flag(8)));
       set('aria-expanded', flag(16) ? 'true' : word(flag(32), 'false'));
       set('aria-current', word(flag(64), 'page'));
       set('aria-busy', word(flag(128)));
@@ -166,7 +175,7 @@ addToLibrary({
       node.classList.toggle('clip', flag(1024));
       node.guanxiKeys = flag(32768);
       if (this.focusable.includes(role) || flag(32768)) {
-        node.tabIndex = [14, 18, 33].includes(role) || flag(1) || flag(1 << 24) ? -1 : 0;
+        node.tabIndex = [14, 33].includes(role) || flag(1) || flag(1 << 24) ? -1 : 0;
       }
       if (role === 9) node.type = flag(512) ? 'password' : 'text';
       if (role >= 9 && role <= 11) {

@@ -153,6 +153,11 @@ void guanxi_mirror_insert(std::uint32_t id, const char* text, int length) {
     guanxi_canvas_request_frame();
 }
 
+void guanxi_clipboard_put(const char* text, int text_length, const char* html, int html_length) {
+    null_platform().copied_text.assign(text, static_cast<std::size_t>(text_length));
+    null_platform().copied_html.assign(html, static_cast<std::size_t>(html_length));
+}
+
 void guanxi_network_send(int id, const char* method, const char* path, const char* headers, const char* body,
                          int length, int patience) {
     null_platform().requests.push_back(
@@ -199,6 +204,9 @@ char* guanxi_route_note() {
 }
 void guanxi_route_keep(const char* note) {
     null_platform().note = note;
+}
+void guanxi_route_open(const char* path, int length) {
+    null_platform().opened.emplace_back(path, static_cast<std::size_t>(length));
 }
 void guanxi_route_reload() {
     ++null_platform().reloads;

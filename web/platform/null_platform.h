@@ -42,8 +42,9 @@ struct NullPlatform {
     bool draws_in_memory = false;  // pictures can then be compared
     std::string hash;              // of the address
     std::vector<std::string> history;
-    std::string note;                // of the place of the history
-    std::vector<std::string> notes;  // of those in `history`
+    std::string note;                 // of the place of the history
+    std::vector<std::string> notes;   // of those in `history`
+    std::vector<std::string> opened;  // documents beside the program
     int reloads = 0;
     std::map<std::string, std::string, std::less<>> stored;  // what the page keeps in this browser
     std::string rule_hash;                                   // what the rules' program answers; empty: it cannot be had
@@ -53,6 +54,8 @@ struct NullPlatform {
     std::vector<SavedFile> files;  // saved, in order
     int differences = 0;           // of the mirror, in all
     unsigned focused = 0;
+    std::string copied_text;  // what the last copy put there
+    std::string copied_html;
 };
 
 NullPlatform& null_platform();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "web/platform/canvas.h"
+#include "web/platform/input.h"
 #include "web/ui/chip.h"
 #include "web/ui/form_parts.h"
 #include "web/ui/paint.h"
@@ -25,6 +26,11 @@ const Option* find_option(std::span<const Option> options, std::int64_t id) {
 
 bool contains(const std::vector<std::int64_t>& chosen, std::int64_t id) {
     return std::ranges::find(chosen, id) != chosen.end();
+}
+
+// Of an option in the list that `owner` opens.
+NodeId option_id(NodeId owner, const Option& option) {
+    return kit::derive(kit::derive(owner, "content"), option.id);
 }
 
 enum class Marked { No, Yes };
@@ -69,23 +75,10 @@ void draw_nothing_found() {
     kit::emit(kit::Role::Text, kit::make_id("none"), box, say("没有符合的选项"));
 }
 
-// The owner of the open list whose options the keyboard is about to enter; 0: none.
-NodeId& entered() {
-    static NodeId it = 0;
-    return it;
-}
-
-// Draws the options with their groups; answers the one that was pressed. Arrows lead from `owner` to the first one that
-// is marked, or the first of all, and back.
+// Draws the options with their groups; answers the one that was pressed.
 template <class IsMarked>
-const Option* draw_options(NodeId owner, const std::vector<const Option*>& shown, IsMarked is_marked) {
+const Option* draw_options(const std::vector<const Option*>& shown, IsMarked is_marked) {
     const Option* pressed = nullptr;
-    if (entered() == owner && !shown.empty()) {
-        const auto marked = std::ranges::find_if(shown, [&](const Option* option) { return is_marked(option->id); });
-        const Option* first = marked != shown.end() ? *marked : shown.front();
-        web::focus_node(kit::derive(kit::scope_id(), first->id));
-        entered() = 0;
-    }
     std::string_view group;
     const auto id_at = [&shown](std::size_t at) {
         return at < shown.size() ? kit::derive(kit::scope_id(), shown[at]->id) : NodeId{0};
@@ -95,7 +88,7 @@ const Option* draw_options(NodeId owner, const std::vector<const Option*>& shown
         if (option.group != group) draw_group(option.group);
         group = option.group;
         const Marked marked = is_marked(option.id) ? Marked::Yes : Marked::No;
-        if (draw_option(option, marked, at > 0 ? id_at(at - 1) : owner, id_at(at + 1))) pressed = &option;
+        if (draw_option(option, marked, at > 0 ? id_at(at - 1) : 0, id_at(at + 1))) pressed = &option;
     }
     if (shown.empty()) draw_nothing_found();
     return pressed;
@@ -107,7 +100,7 @@ struct Opener {
     Enabled enabled;
 };
 
-// The closed control: pressing, Enter, Space and the arrows open it; then the arrows lead to its options.
+// The closed control: pressing, Enter, Space and the arrows open it.
 Opener draw_opener(std::string_view label, NodeId id, const Box& box, std::string_view shown,
                    const SelectOptions& options) {
     const Enabled enabled = kit::enabled(options.enabled);
@@ -122,10 +115,9 @@ Opener draw_opener(std::string_view label, NodeId id, const Box& box, std::strin
     if (!options.error.empty()) node.states |= web::kInvalid;
     kit::emit(std::move(node));
     const auto key = web::focused_node() == id ? web::take_key(id) : std::nullopt;
-    const bool is_entered = enabled == Enabled::Yes && key && key->starts_with("Arrow");
-    if (is_entered) entered() = id;
-    if (hit.is_pressed && is_open) popup::close();
-    if ((hit.is_pressed || is_entered) && !is_open) popup::open(id);
+    const bool is_asked = hit.is_pressed || (enabled == Enabled::Yes && key && key->starts_with("Arrow"));
+    if (is_asked && is_open) popup::close();
+    if (is_asked && !is_open) popup::open(id);
     return {id, box, enabled};
 }
 
@@ -153,22 +145,25 @@ std::vector<const Option*> matching(std::span<const Option> options, std::string
     return result;
 }
 
-void draw_search(NodeId owner, std::string_view label) {
+// A list that opened takes the focus, so that one goes on without a pointer; under a finger nothing moves.
+void focus_opened(NodeId id) {
+    if (!web::pointer().is_touch) web::focus_node(id);
+}
+
+NodeId draw_search(std::string_view label) {
     const Box head = popup::head();
     kit::push_region({.id = kit::derive(kit::scope_id(), "search"),
                       .box = {head.x + 4, head.y + 4, head.width - 8, 0},
                       .x = head.x + 4,
                       .y = head.y + 4});
     const std::string name = say("搜索{}", label);
-    const NodeId id = kit::make_id(name);
-    const auto key = web::focused_node() == id ? web::take_key(id) : std::nullopt;
-    if (key == "ArrowDown") entered() = owner;
     field(name, query_of(),
           {.kind = FieldKind::Search,
            .placeholder = say("搜索"),
            .label_place = LabelPlace::Hidden,
            .width = head.width - 8});
     kit::pop_region();
+    return kit::last().id;
 }
 
 // The chips inside of the opener, wrapped; answers the height that they need.
@@ -196,7 +191,11 @@ bool select(std::string_view label, std::int64_t& chosen, std::span<const Option
     kit::push_id(id);
     const Option* current = find_option(options, chosen);
     const Box box = form::place(parts_of(label, select, control_height()));
+    const bool was_open = popup::is_open(id);
     const Opener opener = draw_opener(label, id, box, current != nullptr ? current->label : "", select);
+    if (!was_open && popup::is_open(id) && !options.empty()) {
+        focus_opened(option_id(id, current != nullptr ? *current : options.front()));
+    }
     const bool is_dim = current == nullptr || opener.enabled == Enabled::No;
     const paint::Face face = paint::face(TextStyle::Body);
     const float top = box.y + (box.height - face.line) / 2;
@@ -206,7 +205,7 @@ bool select(std::string_view label, std::int64_t& chosen, std::span<const Option
     if (popup::is_open(id) && popup::begin(id, box, std::max(box.width, 120.0F))) {
         popup::begin_content(kit::Role::ListBox, label, 0);
         const auto shown = matching(options, {});
-        if (const Option* pressed = draw_options(id, shown, [&](std::int64_t each) { return each == chosen; })) {
+        if (const Option* pressed = draw_options(shown, [&](std::int64_t each) { return each == chosen; })) {
             has_changed = pressed->id != chosen;
             chosen = pressed->id;
             popup::close();
@@ -233,7 +232,11 @@ bool multi_select(std::string_view label, std::vector<std::int64_t>& chosen, std
     const Box box = form::place(parts_of(label, select, std::max(control_height(), kit::remembered(height_key))));
     const bool was_open = popup::is_open(id);
     draw_opener(label, id, box, spoken, select);
-    if (!was_open && popup::is_open(id)) query_of().clear();
+    const bool has_opened = !was_open && popup::is_open(id);
+    if (has_opened) {
+        query_of().clear();
+        focus_opened(kit::derive(id, say("搜索{}", label)));
+    }
     kit::remember(height_key, draw_chips(box, current));
     if (current.empty()) {
         const paint::Face face = paint::face(TextStyle::Body);
@@ -242,11 +245,12 @@ bool multi_select(std::string_view label, std::vector<std::int64_t>& chosen, std
     }
     bool has_changed = false;
     if (popup::is_open(id) && popup::begin(id, box, std::max(box.width, 240.0F), control_height() + 8)) {
-        draw_search(id, label);
+        const NodeId search = draw_search(label);
         popup::begin_content(kit::Role::ListBox, label, web::kMultiple);
         const auto shown = matching(options, query_of());
-        if (const Option* pressed =
-                draw_options(id, shown, [&](std::int64_t each) { return contains(chosen, each); })) {
+        const auto key = web::focused_node() == search ? web::take_key(search) : std::nullopt;
+        if (key == "ArrowDown" && !shown.empty()) web::focus_node(option_id(id, *shown.front()));
+        if (const Option* pressed = draw_options(shown, [&](std::int64_t each) { return contains(chosen, each); })) {
             if (std::erase(chosen, pressed->id) == 0) chosen.push_back(pressed->id);
             has_changed = true;
         }
