@@ -33,7 +33,8 @@ const kSizes = { '100k': 100_000, '1m': 1_000_000 };
 const kView = { width: 1440, height: 900 };
 
 const began = performance.now();
-const progress = (text) => console.error(`[${String(Math.round((performance.now() - began) / 1000)).padStart(4)} s] ${text}`);
+const seconds = () => String(Math.round((performance.now() - began) / 1000)).padStart(4);
+const progress = (text) => console.error(`[${seconds()} s] ${text}`);
 
 const quantile = (numbers, share) =>
   [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))];
@@ -74,6 +75,8 @@ fetch('/rows.json').then((answer) => answer.json()).then((rowData) => {
 });
 </script>`;
 
+const kKinds = { js: 'text/javascript', json: 'application/json' };
+
 // Everything from one address, so that cookies and relative paths are as in real life.
 async function serve(real, files) {
   const own = { '/ag-grid': null, '/ag-grid.js': kGrid, '/rows.json': `${files}/rows.json` };
@@ -84,7 +87,7 @@ async function serve(real, files) {
     if (path === '/ag-grid') {
       answer.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(kGridPage);
     } else if (file) {
-      const kind = { js: 'text/javascript', json: 'application/json' }[file.split('.').pop()] ?? 'application/octet-stream';
+      const kind = kKinds[file.split('.').pop()] ?? 'application/octet-stream';
       answer.writeHead(200, { 'Content-Type': kind, 'Content-Length': statSync(file).size });
       createReadStream(file).pipe(answer);
     } else {
@@ -153,8 +156,9 @@ async function measureFirstFrame(server) {
   told('first list on localhost, cold, ms', middle(cold, 'useful'), 'first_list_localhost_ms');
   told('first list on localhost, warm cache, ms', middle(warm, 'useful'));
   for (const megabits of [10, 2]) {
-    told(`first frame at ${megabits} Mbit/s, cold, ms`, middle(slow[megabits], 'frame'), `first_frame_${megabits}mbit_ms`);
-    told(`first list at ${megabits} Mbit/s, cold, ms`, middle(slow[megabits], 'useful'));
+    const line = `at ${megabits} Mbit/s, cold, ms`;
+    told(`first frame ${line}`, middle(slow[megabits], 'frame'), `first_frame_${megabits}mbit_ms`);
+    told(`first list ${line}`, middle(slow[megabits], 'useful'));
   }
 }
 
@@ -314,8 +318,9 @@ async function measureIdle(server) {
 function tellTables(series) {
   const size = (name) => (name === '1m' ? '1,000,000' : '100,000');
   for (const name of Object.keys(kSizes)) {
-    told(`${size(name)} relations: interactive, ms`, series.at(`${name} useful`), `interactive_${name}_ms`);
-    told(`${size(name)} relations: the same in ag-grid, ms`, series.at(`grid ${name} useful`), `grid_interactive_${name}_ms`);
+    const what = `${size(name)} relations: `;
+    told(`${what}interactive, ms`, series.at(`${name} useful`), `interactive_${name}_ms`);
+    told(`${what}the same in ag-grid, ms`, series.at(`grid ${name} useful`), `grid_interactive_${name}_ms`);
   }
   told('frame build at 1,000,000 rows, p50, ms', series.at('1m frames'), 'frame_build_1m_p50_ms');
   told('frame build at 1,000,000 rows, p95, ms', series.at('1m frames', 0.95), 'frame_build_1m_p95_ms');

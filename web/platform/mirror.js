@@ -124,6 +124,14 @@ addToLibrary({
       if (above < 0) _guanxi_mirror_scroll(clip.guanxi, 0, above - 16);
     },
 
+    // Focus that the program gives scrolls nothing by itself.
+    bringUp(target) {
+      const clip = target.parentElement.closest('.clip');
+      if (!clip) return;
+      const below = target.getBoundingClientRect().bottom - clip.getBoundingClientRect().bottom;
+      if (below > 0) _guanxi_mirror_scroll(clip.guanxi, 0, below + 8);
+    },
+
     create(id, role) {
       const node = document.createElement(this.tags[role] || 'div');
       node.guanxi = id;
@@ -256,7 +264,9 @@ addToLibrary({
   guanxi_mirror_focus__deps: ['$Mirror'],
   guanxi_mirror_focus: (id) => {
     const node = MirrorNodes.get(id >>> 0);
-    if (node) node.focus({ preventScroll: true });
+    if (!node) return;
+    node.focus({ preventScroll: true });
+    Mirror.bringUp(node);
   },
 
   guanxi_mirror_insert__deps: ['$Mirror', '$UTF8ToString'],
