@@ -3,7 +3,8 @@
 //   1. One column for each sort key in their order, then when a row was added, newest first, then its relation id,
 //      larger first: no two rows are equal in all of them.
 //   2. What list_query.h rule 3 puts last has the largest key in both directions.
-//   3. Texts are compared eight bytes at a time; a part that is full says that another one follows.
+//   3. Texts are compared three characters at a time; a part says when more of them follow. A byte that is no UTF-8
+//      counts as the replacement character.
 // Source: ours; list_query.h.
 #pragma once
 

@@ -1,5 +1,6 @@
 #include "web/platform/mirror.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
@@ -32,8 +33,8 @@ struct Events {
     std::unordered_map<NodeId, std::string> texts;
     std::unordered_map<NodeId, std::string> keys;
     std::unordered_map<NodeId, ScrollBy> scrolls;
+    std::string shortcut;
     bool escape = false;
-    EditKey edit_key = EditKey::None;
 };
 
 struct Mirror {
@@ -87,7 +88,7 @@ Difference numbers_of(const Node& node, NodeId previous, const Box& parent) {
             quarter(node.box.x - parent.x), quarter(node.box.y - parent.y), quarter(node.box.width),
             quarter(node.box.height),
             // 10 to 17 are the places of the four texts
-            0, 0, 0, 0, 0, 0, 0, 0, node.row, node.column, node.rows, node.columns, 0, 0};
+            0, 0, 0, 0, 0, 0, 0, 0, node.row, node.column, node.rows, node.columns, word(node.list), word(node.active)};
 }
 
 std::array<const std::string*, 4> texts_of(const Node& node) {
@@ -175,6 +176,11 @@ void add_node(Node node) {
     mirror().nodes.push_back(std::move(node));
 }
 
+bool has_node(NodeId id) {
+    const auto& nodes = mirror().nodes;
+    return std::any_of(nodes.begin(), nodes.end(), [id](const Node& node) { return node.id == id; });
+}
+
 const std::vector<Node>& tree() {
     return mirror().finished;
 }
@@ -221,8 +227,10 @@ bool take_escape() {
     return std::exchange(mirror().events.escape, false);
 }
 
-EditKey take_edit_key() {
-    return std::exchange(mirror().events.edit_key, EditKey::None);
+bool take_shortcut(std::string_view keys) {
+    if (mirror().events.shortcut != keys) return false;
+    mirror().events.shortcut.clear();
+    return true;
 }
 
 NodeId focused_node() {
@@ -263,9 +271,11 @@ GUANXI_FROM_BROWSER void guanxi_mirror_key(std::uint32_t id, const char* key) {
     const std::string name = key;
     guanxi::web::Events& events = guanxi::web::mirror().events;
     if (name == "Escape") events.escape = true;
-    if (name == "Undo") events.edit_key = guanxi::web::EditKey::Undo;
-    if (name == "Redo") events.edit_key = guanxi::web::EditKey::Redo;
     if (id != 0) events.keys[id] = name;
+}
+
+GUANXI_FROM_BROWSER void guanxi_mirror_shortcut(const char* keys) {
+    guanxi::web::mirror().events.shortcut = keys;
 }
 
 GUANXI_FROM_BROWSER void guanxi_mirror_focused(std::uint32_t id) {

@@ -7,12 +7,13 @@ addToLibrary({
     roles: ['', '', 'heading', 'button', 'link', 'checkbox', 'switch', 'radio', 'radiogroup', 'textbox', 'searchbox',
       'textbox', 'combobox', 'listbox', 'option', 'group', 'grid', 'rowgroup', 'row', 'columnheader', 'gridcell',
       'navigation', 'main', 'banner', 'region', 'dialog', 'status', 'alert', 'img', 'list', 'listitem', 'progressbar',
-      'menu', 'menuitem'],
+      'menu', 'menuitem', 'slider'],
     tags: { 4: 'a', 9: 'input', 10: 'input', 11: 'textarea' },
     // Their text is their name, so that the browser finds it.
     named: [1, 2, 3, 4, 5, 6, 7, 14, 19, 26, 27, 33],
-    focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33],
-    takesKeys: [7, 10, 12, 14, 33],
+    focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33, 34],
+    takesKeys: [7, 10, 12, 14, 33, 34],
+      grid: [5, 17, 18, 19, 20],
 
     start() {
       this.root = document.getElementById('mirror');
@@ -53,25 +54,34 @@ addToLibrary({
         if (moved.length) Surface.buildNow();
       }, true);
       document.addEventListener('keydown', (event) => {
+        // While an input method composes, its keys are nobody else's.
+        if (event.isComposing || event.keyCode === 229) return;
         const target = event.target;
         const id = idOf(target);
         const role = id ? target.guanxiRole : 0;
+        const isInGrid = this.grid.includes(role) && target.guanxiKeys;
         const isField = role >= 9 && role <= 11;
-        // Fields undo by themselves.
-        const undoes = (event.ctrlKey || event.metaKey) && !event.altKey && /^[zy]$/i.test(event.key);
-        if (undoes && id && !isField) {
+        const shortcut = this.shortcutOf(event, isField);
+        if (shortcut) {
           event.preventDefault();
-          send(_guanxi_mirror_key, id, event.shiftKey || /y/i.test(event.key) ? 'Redo' : 'Undo');
+          const pointer = stringToNewUTF8(shortcut);
+          _guanxi_mirror_shortcut(pointer);
+          _free(pointer);
+          Surface.buildNow();
           return;
         }
-        // While an input method composes, its keys are nobody else's.
-        if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.altKey) return;
+        const isHeld = event.ctrlKey || event.metaKey;
+        if (isHeld && !(isInGrid && /^(Arrow|Home|End|a$)/.test(event.key))) return;
         if (isField && event.key === 'Enter' && role !== 11) {
           event.preventDefault();
           _guanxi_mirror_submit(id);
           Surface.buildNow();
         } else if (event.key === 'Escape') {
           send(_guanxi_mirror_key, id, 'Escape');
+        } else if (isInGrid && ((isHeld && event.key === 'a') || (role !== 19 && event.key === ' '))) {
+          event.preventDefault();
+          send(_guanxi_mirror_key, id, event.key);
         } else if (!isField && id && role !== 4 && (event.key === 'Enter' || event.key === ' ')) {
           event.preventDefault();
           if (event.repeat) return;
@@ -84,6 +94,18 @@ addToLibrary({
           send(_guanxi_mirror_key, id, event.key);
         }
       });
+    },
+
+    // Keys that belong to the whole page, wherever the focus is.
+    shortcutOf(event, isField) {
+      if (event.altKey) return '';
+      const key = event.key.toLowerCase();
+      if (event.ctrlKey || event.metaKey) {
+        if (key === 'k') return event.shiftKey ? '' : 'Ctrl+K';
+        if (isField || (key !== 'z' && key !== 'y')) return '';
+        return key === 'y' || event.shiftKey ? 'Ctrl+Y' : 'Ctrl+Z';
+      }
+      return !isField && (key === '/' || key === '?') ? key : '';
     },
 
     takeScroll(node) {
@@ -114,6 +136,7 @@ addToLibrary({
         node.spellcheck = false;
       }
       if (role === 26) node.setAttribute('aria-live', 'polite');
+      if (role === 13 || role === 14) node.id = `node${id}`;
       MirrorNodes.set(id, node);
       return node;
     },
@@ -129,6 +152,7 @@ addToLibrary({
       const word = (on, value = 'true') => (on ? value : null);
       set('aria-disabled', word(flag(1)));
       if (role === 5 || role === 6 || role === 7) set('aria-checked', flag(4) ? 'mixed' : String(flag(2)));
+      if (role === 3) set('aria-pressed', word(flag(1 << 20), String(flag(2))));
       if (role === 14 || role === 18) set('aria-selected', String(flag(8)));
       if (role === 20) set('aria-selected', word(flag(8)));
       set('aria-expanded', flag(16) ? 'true' : word(flag(32), 'false'));
@@ -142,7 +166,9 @@ addToLibrary({
       node.style.overflow = flag(1024) ? 'hidden' : '';
       node.classList.toggle('clip', flag(1024));
       node.guanxiKeys = flag(32768);
-      if (this.focusable.includes(role) || flag(32768)) node.tabIndex = [14, 18, 33].includes(role) || flag(1) ? -1 : 0;
+      if (this.focusable.includes(role) || flag(32768)) {
+        node.tabIndex = [14, 33].includes(role) || flag(1) || flag(1 << 24) ? -1 : 0;
+      }
       if (role === 9) node.type = flag(512) ? 'password' : 'text';
       if (role >= 9 && role <= 11) {
         node.disabled = flag(1);
@@ -183,10 +209,22 @@ addToLibrary({
       if (role >= 9 && role <= 11) {
         if (node.value !== value) node.value = value;
         set('autocomplete', text(16) || 'off');
+        const list = word(22) >>> 0;
+        const active = word(23) >>> 0;
+        set('role', list ? 'combobox' : null);
+        set('aria-expanded', list ? 'true' : null);
+        set('aria-controls', list ? `node${list}` : null);
+        set('aria-activedescendant', active ? `node${active}` : null);
         style_padding(node, word(18));
       } else if (role === 4) set('href', `#${value}`);
       else if (role === 12) { if (node.textContent !== value) node.textContent = value; }
       else if (role === 31) set('aria-valuenow', value);
+      else if (role === 34) {
+        set('aria-valuemin', 1);
+        set('aria-valuemax', Math.max(1, word(20)));
+        set('aria-valuenow', Math.max(1, word(18)));
+        set('aria-valuetext', value);
+      }
       if (role === 2) set('aria-level', word(18));
       if (role === 18) set('aria-rowindex', word(18));
       if (role === 19 || role === 20) set('aria-colindex', word(19));

@@ -31,13 +31,9 @@ bool stands_in(NodeId id, NodeId area) {
     return id != 0;
 }
 
-Step step_of(web::EditKey key) {
-    switch (key) {
-        case web::EditKey::None: return Step::None;
-        case web::EditKey::Undo: return Step::Undo;
-        case web::EditKey::Redo: return Step::Redo;
-    }
-    return Step::None;
+Step take_step() {
+    if (web::take_shortcut("Ctrl+Z")) return Step::Undo;
+    return web::take_shortcut("Ctrl+Y") ? Step::Redo : Step::None;
 }
 
 void leave_area() {
@@ -63,7 +59,7 @@ NodeId enter_area(std::string_view name) {
 
 EditArea::EditArea(std::string_view name) : scope_(leave_area) {
     const NodeId id = enter_area(name);
-    if (stands_in(web::focused_node(), id)) asked_ = step_of(web::take_edit_key());
+    if (stands_in(web::focused_node(), id)) asked_ = take_step();
     if (asked_ != Step::None) kit::request_pass();
 }
 

@@ -341,7 +341,7 @@ bool tree_select(std::string_view label, Chosen& chosen, const Tree& tree, const
                                  .error = select.error,
                                  .label_place = select.label_place,
                                  .width = select.width,
-                                 .height = std::max(kControlHeight, kit::remembered(height_key))});
+                                 .height = std::max(control_height(), kit::remembered(height_key))});
     draw_opener(id, box, label, labels, select);
     kit::remember(height_key, draw_chips(box, labels));
     if (labels.empty()) {
