@@ -1,5 +1,11 @@
-// The order of a list (list_query.h rules 2 and 3) as columns of keys for core/customer/row_sort.h: one for each sort
-// key, then what is newest first. A part of list_search.h.
+// The order of a list as columns of keys for core/customer/row_sort.h. A part of list_search.h.
+// Rules
+//   1. One column for each sort key in their order, then when a row was added, newest first, then its relation id,
+//      larger first: no two rows are equal in all of them.
+//   2. What list_query.h rule 3 puts last has the largest key in both directions.
+//   3. Texts are compared three characters at a time; a part says when more of them follow. A byte that is no UTF-8
+//      counts as the replacement character.
+// Source: ours; list_query.h.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,9 @@
-// Finds the rows for which a filter holds, in slices: first by bitmaps and columns, block by block; then its text, in
-// whichever way is shorter: in all names and remarks as they stand in memory, or in those of the rows that are left.
-// A part of filter.h and of the lists, of no use elsewhere.
+// Finds the rows for which a filter holds, in slices. A part of filter.h and of the lists, of no use elsewhere.
+// Rules
+//   1. It finds what filter.h says, whatever the slices.
+//   2. Bitmaps and columns come first, block by block; then the text, in whichever way is shorter: in all names and
+//      remarks as they stand in memory, or in those of the rows that are left.
+// Source: ours; measured by scripts/bench core and scripts/bench web.
 #pragma once
 
 #include <vector>

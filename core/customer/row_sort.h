@@ -1,5 +1,10 @@
-// Orders rows by columns of keys, in slices: by the first column; what is equal there by the second one, and so on.
-// Large ranges are ordered digit by digit, small ones by comparing.
+// Orders rows by columns of keys, in slices.
+// Rules
+//   1. By the first column; what is equal there by the second one, and so on. The last one leaves no ties, so that the
+//      order does not depend on the slices.
+//   2. A key that is Begun goes on in its next part, and rows that are equal in the first are ordered by that one.
+//   3. Large ranges are ordered digit by digit, small ones by comparing.
+// Source: ours; measured by scripts/bench core.
 #pragma once
 
 #include <array>

@@ -202,4 +202,14 @@ void Screen::hold(std::string_view modifier) {
     guanxi_modifiers(modifier == "shift" ? 1 : 0, modifier == "control" ? 1 : 0);
 }
 
+void Screen::shortcut(std::string_view keys) {
+    guanxi_mirror_shortcut(std::string(keys).c_str());
+    draw();
+}
+
+void Screen::escape() {
+    guanxi_mirror_key(0, "Escape");
+    draw();
+}
+
 }  // namespace guanxi::web

@@ -48,6 +48,8 @@ public:
     void copy();  // as Control+C does; what was copied is in null_platform()
     // What is held until the next `hold`: "", "shift", "control".
     void hold(std::string_view modifier);
+    void shortcut(std::string_view keys);  // "Ctrl+K", "/", "?", "Ctrl+Z": wherever the focus is
+    void escape();                         // with the focus nowhere
     void draw();
 };
 

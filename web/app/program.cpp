@@ -27,6 +27,7 @@
 #include "web/platform/route.h"
 #include "web/platform/rules.h"
 #include "web/platform/timer.h"
+#include "web/report/report_view.h"
 #include "web/sandbox/sandbox_view.h"
 #include "web/ui/interface.h"
 #include "web/ui/words.h"
@@ -47,6 +48,11 @@ Result<std::vector<channel::Channel>> channels_from_wire(std::string_view body) 
     return channels;
 }
 
+// The last crumb of what stands below "/channels".
+std::string channel_detail(const Route& route) {
+    return route.path == "/channels/new" ? std::string(ui::say("新建渠道")) : std::string();
+}
+
 class Program {
 public:
     Program();
@@ -56,6 +62,7 @@ private:
     void draw_page(const std::function<void()>& page);
     void draw_customers(const Route&);
     void draw_channels(const Route&);
+    void draw_report();
     void draw_sandbox();
     void draw_about_box();
     void add_pages();
@@ -75,6 +82,7 @@ private:
 
     CustomerViewState customer_view_;
     ChannelViewState channel_view_;
+    ReportViewState report_view_;
     SandboxViewState sandbox_view_;
 
     std::vector<channel::Channel> channels_;
@@ -130,15 +138,19 @@ Program::Program()
         preferences_.forget();
         customer_view_ = {};
         channel_view_ = {};
+        report_view_ = {};
         sandbox_view_ = {};
         is_about_open_ = false;
+        frame_.search.forget();
         for (Document* document : {&channel_document_, &friend_document_, &call_document_, &about_document_}) {
             document->forget();
         }
     };
     live_.session_lost = [this] { session_.lost(); };
     frame_.gate = [this] { draw_sign_in(session_); };
-    frame_.account = [this] { return account_text(); };
+    frame_.menu.account = [this] { return account_text(); };
+    frame_.menu.role = [this] { return role_name(session_.session().role); };
+    frame_.search.base = [this] { return live_.is_loaded() ? &live_.base() : nullptr; };
     frame_.banners = [this] {
         if (!live_.is_loaded()) return;  // the page itself says what is wrong
         follow(draw_connection({.cut_off_since = live_.cut_off_since(),
@@ -148,14 +160,14 @@ Program::Program()
                                 .pending = pending_.count(),
                                 .is_outdated = live_.is_outdated()}));
     };
-    frame_.about = [this] {
+    frame_.menu.about = [this] {
         is_about_open_ = true;
         about_document_.forget();  // the server may be another one than when it was last asked
         if (rule_hash_ && !rule_hash_->empty()) return;
         rule_hash_.reset();
         compute_rule_hash([this](const std::string& hash) { rule_hash_ = hash; });
     };
-    frame_.sign_out = [this] { session_.sign_out(); };
+    frame_.menu.sign_out = [this] { session_.sign_out(); };
     on_visibility([this](Visibility now) {
         if (now == Visibility::Visible) live_.wake();
     });
@@ -163,10 +175,15 @@ Program::Program()
 }
 
 void Program::add_pages() {
+    frame_.add_page({.path = "/overview",
+                     .title = [] { return std::string(ui::say("概览")); },
+                     .icon = ui::Icon::Home,
+                     .draw = [this](const Route&) { draw_page([this] { draw_report(); }); }});
     frame_.add_page({.path = "/channels",
                      .title = [] { return std::string(ui::say("渠道活码")); },
                      .group = [] { return std::string(ui::say("引流获客")); },
                      .icon = ui::Icon::QrCode,
+                     .detail = channel_detail,
                      .draw = [this](const Route& route) { draw_page([&] { draw_channels(route); }); }});
     frame_.add_page({.path = "/customers",
                      .title = [] { return std::string(ui::say("客户列表")); },
@@ -176,6 +193,7 @@ void Program::add_pages() {
     frame_.add_page({.path = "/gallery",
                      .title = [] { return std::string(ui::say("组件一览")); },
                      .listed = Listed::Nowhere,
+                     .detail = gallery_detail,
                      .draw = draw_gallery_view});
 }
 
@@ -218,6 +236,11 @@ void Program::draw_customers(const Route& route) {
     if (auto look = std::exchange(customer_view_.wanted_look, std::nullopt)) {
         preferences_.keep_table(kCustomerTable, std::move(*look));
     }
+    mark_useful();
+}
+
+void Program::draw_report() {
+    draw_report_view({live_.base(), live_.version(), live_.now()}, report_view_);
     mark_useful();
 }
 

@@ -66,6 +66,8 @@ void guanxi_route_watch();
 void guanxi_route_set(const char* text, int length, int replace);
 void guanxi_route_open(const char* path, int length);
 void guanxi_route_reload();
+char* guanxi_route_note();
+void guanxi_route_keep(const char* note);
 
 void guanxi_rules_compute();
 
@@ -74,8 +76,12 @@ char* guanxi_preference_stored(const char* name);
 void guanxi_preference_store(const char* name, const char* value);
 char* guanxi_preference_language();
 int guanxi_preference_is_dark();
+int guanxi_preference_is_coarse();
 void guanxi_preference_apply(int dark, const char* language);
 char* guanxi_preference_words();
+
+void guanxi_file_save(const char* name, const char* type, const void* bytes, int size);
+void guanxi_file_save_picture(const char* name, int width, int height, const void* pixels);
 
 void guanxi_picture_load(int id, const char* path, int length);
 void guanxi_picture_forget(int id);
@@ -90,6 +96,7 @@ void guanxi_mirror_activate(std::uint32_t id);
 void guanxi_mirror_text(std::uint32_t id, const char* text);
 void guanxi_mirror_submit(std::uint32_t id);
 void guanxi_mirror_key(std::uint32_t id, const char* key);
+void guanxi_mirror_shortcut(const char* keys);
 void guanxi_mirror_focused(std::uint32_t id);
 void guanxi_mirror_scroll(std::uint32_t id, float x, float y);
 void guanxi_clipboard_asked(std::uint32_t focused);  // 0: the copying is over

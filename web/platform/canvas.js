@@ -27,8 +27,9 @@ addToLibrary({
         _guanxi_visibility(document.hidden ? 0 : 1);
         if (!document.hidden) this.request();
       });
-      const dark = matchMedia('(prefers-color-scheme: dark)');
-      dark.addEventListener('change', () => this.request());
+      for (const query of ['(prefers-color-scheme: dark)', '(pointer: coarse)']) {
+        matchMedia(query).addEventListener('change', () => this.request());
+      }
       this.measure();
       return true;
     },

@@ -7,12 +7,12 @@ addToLibrary({
     roles: ['', '', 'heading', 'button', 'link', 'checkbox', 'switch', 'radio', 'radiogroup', 'textbox', 'searchbox',
       'textbox', 'combobox', 'listbox', 'option', 'group', 'grid', 'rowgroup', 'row', 'columnheader', 'gridcell',
       'navigation', 'main', 'banner', 'region', 'dialog', 'status', 'alert', 'img', 'list', 'listitem', 'progressbar',
-      'menu', 'menuitem'],
+      'menu', 'menuitem', 'slider'],
     tags: { 4: 'a', 9: 'input', 10: 'input', 11: 'textarea' },
     // Their text is their name, so that the browser finds it.
     named: [1, 2, 3, 4, 5, 6, 7, 14, 19, 26, 27, 33],
-    focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33],
-    takesKeys: [7, 10, 12, 14, 33],
+    focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33, 34],
+    takesKeys: [7, 10, 12, 14, 33, 34],
     grid: [5, 17, 18, 19, 20],
 
     start() {
@@ -55,14 +55,23 @@ addToLibrary({
       }, true);
       document.addEventListener('keydown', (event) => {
         // While an input method composes, its keys are nobody else's.
-        if (event.isComposing || event.keyCode === 229 || event.altKey) return;
+        if (event.isComposing || event.keyCode === 229) return;
         const target = event.target;
         const id = idOf(target);
         const role = id ? target.guanxiRole : 0;
+        const isField = role >= 9 && role <= 11;
+        const shortcut = this.shortcutOf(event, isField);
+        if (shortcut) {
+          event.preventDefault();
+          const pointer = stringToNewUTF8(shortcut);
+          _guanxi_mirror_shortcut(pointer);
+          _free(pointer);
+          Surface.buildNow();
+          return;
+        }
         const isInGrid = this.grid.includes(role) && target.guanxiKeys;
         const isHeld = event.ctrlKey || event.metaKey;
-        if (isHeld && !(isInGrid && /^(Arrow|Home|End|a$)/.test(event.key))) return;
-        const isField = role >= 9 && role <= 11;
+        if (event.altKey || (isHeld && !(isInGrid && /^(Arrow|Home|End|a$)/.test(event.key)))) return;
         if (isField && event.key === 'Enter' && role !== 11) {
           event.preventDefault();
           _guanxi_mirror_submit(id);
@@ -84,6 +93,18 @@ addToLibrary({
           send(_guanxi_mirror_key, id, event.key);
         }
       });
+    },
+
+    // Keys that belong to the whole page, wherever the focus is.
+    shortcutOf(event, isField) {
+      if (event.altKey) return '';
+      const key = event.key.toLowerCase();
+      if (event.ctrlKey || event.metaKey) {
+        if (key === 'k') return event.shiftKey ? '' : 'Ctrl+K';
+        if (isField || (key !== 'z' && key !== 'y')) return '';
+        return key === 'y' || event.shiftKey ? 'Ctrl+Y' : 'Ctrl+Z';
+      }
+      return !isField && (key === '/' || key === '?') ? key : '';
     },
 
     takeScroll(node) {
@@ -114,6 +135,7 @@ addToLibrary({
         node.spellcheck = false;
       }
       if (role === 26) node.setAttribute('aria-live', 'polite');
+      if (role === 13 || role === 14) node.id = `node${id}`;
       MirrorNodes.set(id, node);
       return node;
     },
@@ -129,7 +151,9 @@ addToLibrary({
       const word = (on, value = 'true') => (on ? value : null);
       set('aria-disabled', word(flag(1)));
       if (role === 5 || role === 6 || role === 7) set('aria-checked', flag(4) ? 'mixed' : String(flag(2)));
+      if (role === 3) set('aria-pressed', word(flag(1 << 20), String(flag(2))));
       if (role === 14 || role === 18) set('aria-selected', String(flag(8)));
+      if (role === 20) set('aria-selected', word(flag(8)));
       set('aria-expanded', flag(16) ? 'true' : word(flag(32), 'false'));
       set('aria-current', word(flag(64), 'page'));
       set('aria-busy', word(flag(128)));
@@ -184,10 +208,22 @@ addToLibrary({
       if (role >= 9 && role <= 11) {
         if (node.value !== value) node.value = value;
         set('autocomplete', text(16) || 'off');
+        const list = word(22) >>> 0;
+        const active = word(23) >>> 0;
+        set('role', list ? 'combobox' : null);
+        set('aria-expanded', list ? 'true' : null);
+        set('aria-controls', list ? `node${list}` : null);
+        set('aria-activedescendant', active ? `node${active}` : null);
         style_padding(node, word(18));
       } else if (role === 4) set('href', `#${value}`);
       else if (role === 12) { if (node.textContent !== value) node.textContent = value; }
       else if (role === 31) set('aria-valuenow', value);
+      else if (role === 34) {
+        set('aria-valuemin', 1);
+        set('aria-valuemax', Math.max(1, word(20)));
+        set('aria-valuenow', Math.max(1, word(18)));
+        set('aria-valuetext', value);
+      }
       if (role === 2) set('aria-level', word(18));
       if (role === 18) set('aria-rowindex', word(18));
       if (role === 19 || role === 20) set('aria-colindex', word(19));

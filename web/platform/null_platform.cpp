@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <map>
+#include <utility>
 
 #include "web/platform/border.h"
 #include "web/platform/mirror.h"
@@ -48,6 +49,17 @@ void draw_frames() {
         null_platform().milliseconds += 16;
         draw_one();
     }
+}
+
+void go_back() {
+    NullPlatform& here = null_platform();
+    if (here.history.empty()) return;
+    here.hash = here.history.back();
+    here.note = here.notes.size() == here.history.size() ? here.notes.back() : std::string();
+    here.history.pop_back();
+    here.notes.resize(here.history.size());
+    guanxi_route_changed(here.hash.c_str());
+    draw_frames();
 }
 
 void pass(int milliseconds) {
@@ -180,11 +192,21 @@ void guanxi_route_watch() {
 }
 void guanxi_route_set(const char* text, int length, int replace) {
     const std::string hash = "#" + std::string(text, static_cast<std::size_t>(length));
-    if (replace == 0) null_platform().history.push_back(null_platform().hash);
+    if (replace == 0) {
+        null_platform().history.push_back(null_platform().hash);
+        null_platform().notes.resize(null_platform().history.size() - 1);
+        null_platform().notes.push_back(std::exchange(null_platform().note, {}));
+    }
     null_platform().hash = hash;
 }
 void guanxi_route_open(const char* path, int length) {
     null_platform().opened.emplace_back(path, static_cast<std::size_t>(length));
+}
+char* guanxi_route_note() {
+    return guanxi::web::c_string(null_platform().note);
+}
+void guanxi_route_keep(const char* note) {
+    null_platform().note = note;
 }
 void guanxi_route_reload() {
     ++null_platform().reloads;
@@ -197,15 +219,21 @@ void guanxi_rules_compute() {
 char* guanxi_preference_parameter(const char*) {
     return guanxi::web::c_string("");
 }
-char* guanxi_preference_stored(const char*) {
-    return guanxi::web::c_string("");
+char* guanxi_preference_stored(const char* name) {
+    const auto found = null_platform().stored.find(std::string_view(name));
+    return guanxi::web::c_string(found == null_platform().stored.end() ? std::string() : found->second);
 }
-void guanxi_preference_store(const char*, const char*) {}
+void guanxi_preference_store(const char* name, const char* value) {
+    null_platform().stored[name] = value;
+}
 char* guanxi_preference_language() {
     return guanxi::web::c_string(null_platform().language);
 }
 int guanxi_preference_is_dark() {
     return null_platform().is_dark ? 1 : 0;
+}
+int guanxi_preference_is_coarse() {
+    return null_platform().is_coarse ? 1 : 0;
 }
 void guanxi_preference_apply(int, const char*) {}
 char* guanxi_preference_words() {
@@ -217,3 +245,11 @@ void guanxi_picture_load(int id, const char* path, int length) {
     null_platform().pictures.emplace_back(path, static_cast<std::size_t>(length));
 }
 void guanxi_picture_forget(int) {}
+
+void guanxi_file_save(const char* name, const char* type, const void* bytes, int size) {
+    null_platform().files.push_back({name, type, {static_cast<const char*>(bytes), static_cast<std::size_t>(size)}});
+}
+void guanxi_file_save_picture(const char* name, int width, int height, const void* pixels) {
+    const std::size_t size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
+    null_platform().files.push_back({name, "image/png", {static_cast<const char*>(pixels), size}, width, height});
+}

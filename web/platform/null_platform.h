@@ -3,6 +3,8 @@
 // on every machine.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,14 @@ struct SentRequest {
     int patience = 0;  // milliseconds
 };
 
+struct SavedFile {
+    std::string name;
+    std::string type;   // of a picture "image/png"
+    std::string bytes;  // of a picture its pixels, 4 bytes each
+    int width = 0;
+    int height = 0;
+};
+
 struct NullPlatform {
     float width = 1440;
     float height = 900;
@@ -28,16 +38,21 @@ struct NullPlatform {
     std::string title;
     std::string language = "zh-CN";
     bool is_dark = false;
+    bool is_coarse = false;
     bool draws_in_memory = false;  // pictures can then be compared
     std::string hash;              // of the address
     std::vector<std::string> history;
     std::vector<std::string> opened;  // documents beside the program
+    std::string note;                 // of the place of the history
+    std::vector<std::string> notes;   // of those in `history`
     int reloads = 0;
-    std::string rule_hash;  // what the rules' program answers; empty: it cannot be had
+    std::map<std::string, std::string, std::less<>> stored;  // what the page keeps in this browser
+    std::string rule_hash;                                   // what the rules' program answers; empty: it cannot be had
     std::vector<SentRequest> requests;
     std::vector<std::string> pictures;  // asked for, in order
     int first_picture = 0;
-    int differences = 0;  // of the mirror, in all
+    std::vector<SavedFile> files;  // saved, in order
+    int differences = 0;           // of the mirror, in all
     unsigned focused = 0;
     std::string copied_text;  // what the last copy put there
     std::string copied_html;
@@ -47,6 +62,9 @@ NullPlatform& null_platform();
 
 // Draws frames as long as one is wanted, at most a few: what a browser would have shown by then.
 void draw_frames();
+
+// The browser's Back button.
+void go_back();
 
 // Lets time pass: timers ring in order, frames are drawn.
 void pass(int milliseconds);

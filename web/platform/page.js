@@ -26,14 +26,14 @@
 
   // ---- the report (rule 2)
 
-  var kVocabulary = ' aborted abort access allocation allowed an and array arrays assertion async because being both ' +
+  var kVocabulary = ' a aborted abort access allocation allowed an and array arrays assertion async because being both ' +
     'bounds buffer call called cannot code compile compileerror compiling content could defined detached directive ' +
     'divide does doesn during enlarge error eval exceeded executed executing expected export fail failed fetch ' +
     'fetching float following function grow growing http import in index indirect initialize instantiate integer ' +
     'invalid is it length linkerror magic match maximum memory mismatch mime module more must native network not ' +
     'null object of ok oom or out overflow page policy properties property range rangeerror read reading refused ' +
     'response runtimeerror script security set setting signature size source stack start status sync table than the ' +
-    'to token too type undefined unexpected unreachable unrepresentable unsafe violates wasm webassembly with word ' +
+    'this to token too type undefined unexpected unreachable unrepresentable unsafe violates wasm webassembly with word ' +
     'zero ';
 
   function errorText(error) {

@@ -76,8 +76,8 @@ void draw_line(const Box& box, float left, std::string_view value, const FieldOp
     const std::string shown = options.kind == FieldKind::Password ? dots_for(value) : std::string(value);
     const Color color = is_empty || enabled == Enabled::No ? palette().disabled : palette().text;
     kit::push_clip({box.x + 1, box.y, box.width - 2, box.height});
-    paint::draw_cut(box.x + left, box.y + 5, box.width - left - kPadding, is_empty ? options.placeholder : shown, face,
-                    is_empty ? palette().hint : color);
+    paint::draw_cut(box.x + left, box.y + (box.height - face.line) / 2, box.width - left - kPadding,
+                    is_empty ? options.placeholder : shown, face, is_empty ? palette().hint : color);
     kit::pop_clip();
 }
 
@@ -120,7 +120,7 @@ FieldAnswer field(std::string_view label, std::string& value, const FieldOptions
     form::draw_frame(box, form::mood_of(id, hit, options.error, enabled));
     const Icon icon = options.icon == Icon::None && options.kind == FieldKind::Search ? Icon::Search : options.icon;
     const float left = kPadding + 1 + (icon != Icon::None ? kIconRoom : 0);
-    paint::draw_icon(icon, box.x + kPadding, box.y + 8, 16, palette().secondary);
+    paint::draw_icon(icon, box.x + kPadding, box.y + (box.height - 16) / 2, 16, palette().secondary);
     if (web::focused_node() != id) draw_line(box, left, value, options, enabled);
 
     web::Node node = field_node(options.kind == FieldKind::Search ? kit::Role::SearchBox : kit::Role::TextBox, id, box,
@@ -129,6 +129,8 @@ FieldAnswer field(std::string_view label, std::string& value, const FieldOptions
     node.description = options.placeholder;
     node.hint = options.autocomplete;
     node.row = static_cast<int>(left);
+    node.list = options.list;
+    node.active = options.active;
     kit::emit(std::move(node));
     return answer;
 }

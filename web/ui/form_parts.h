@@ -15,7 +15,7 @@ struct Parts {
     std::string_view error{};
     LabelPlace label_place = LabelPlace::Above;
     float width = 0;
-    float height = kControlHeight;  // of the control alone
+    float height = control_height();  // of the control alone
     int count = -1;
     int count_limit = 0;
     std::string_view count_unit{};

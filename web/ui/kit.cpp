@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "web/ui/paint.h"
+#include "web/ui/place_parts.h"
 #include "web/ui/theme.h"
 
 namespace guanxi::ui::kit {
@@ -28,6 +30,8 @@ struct Kit {
     std::unordered_map<NodeId, Memory> memory;
     std::vector<Region> regions;
     std::vector<Layer> layers;
+    ImDrawList* picture = nullptr;
+    float picture_density = 1;
     std::array<ImDrawList*, kLayers> lists{};
     std::vector<Box> clips;
     std::vector<NodeId> nodes;
@@ -261,7 +265,21 @@ Layer layer() {
     return kit().layers.back();
 }
 
+void enter_picture(ImDrawList& list, float density) {
+    kit().picture = &list;
+    kit().picture_density = density;
+}
+
+void leave_picture() {
+    kit().picture = nullptr;
+}
+
+float density() {
+    return kit().picture != nullptr ? kit().picture_density : std::max(1.0F, web::view_size().density);
+}
+
 ImDrawList& canvas() {
+    if (kit().picture != nullptr) return *kit().picture;
     return *kit().lists[static_cast<std::size_t>(layer())];
 }
 
@@ -353,6 +371,7 @@ void begin_pass() {
     here.room_below = 0;
     here.card_depth = 0;
     here.set_modal = false;
+    paint::forget_cut_labels();
     begin_layers();
     begin_hits();
 }
@@ -365,6 +384,7 @@ web::Layout end_pass() {
     if (here.memory.size() > kMostRemembered) {
         std::erase_if(here.memory, [&here](const auto& entry) { return entry.second.pass != here.pass; });
     }
+    if (!here.wants_pass) place::settle();
     return here.wants_pass ? web::Layout::Changed : web::Layout::Settled;
 }
 

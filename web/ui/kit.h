@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "web/platform/canvas.h"
@@ -73,6 +74,10 @@ void enter_layer(Layer);
 void leave_layer();
 Layer layer();
 ImDrawList& canvas();
+float density();  // device pixels per CSS pixel of what is drawn on
+// Until it is left, `paint` draws on a list of its own.
+void enter_picture(ImDrawList&, float density);
+void leave_picture();
 void push_clip(const Box&);
 void pop_clip();
 const Box& clip();
@@ -118,6 +123,8 @@ struct Scroll {
     double velocity = 0;  // pixels per millisecond, after a finger was lifted
 };
 Scroll& scroll_of(NodeId);
+std::vector<std::pair<NodeId, double>> scrolled();  // those that are not at their top, by id
+void forget_scrolls();
 // Moves by wheel, finger, keys of the focused node and the browser's wishes; answers the offset within its limits.
 double run_scroll(NodeId, const Box& view, double content_height);
 void draw_scrollbar(NodeId, const Box& view, double content_height);

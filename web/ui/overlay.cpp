@@ -22,6 +22,10 @@ namespace {
 
 using kit::Box;
 using kit::NodeId;
+using overlay::appear;
+using overlay::Appearing;
+using overlay::draw_scrim;
+using overlay::emit_dialog;
 
 constexpr float kDialogWidth = 416;
 constexpr float kDrawerWidth = 480;
@@ -53,31 +57,6 @@ struct Hovering {
 Hovering& hovering() {
     static Hovering it;
     return it;
-}
-
-enum class Appearing { No, Yes };
-
-// The ground between panel and page; answers whether it was pressed.
-bool draw_scrim(NodeId id) {
-    kit::set_modal();
-    const kit::Hit hit = kit::hit(kit::derive(id, "scrim"), kit::screen());
-    if (hit.is_hovered) web::set_cursor(web::Cursor::Arrow);
-    paint::fill(kit::screen(), palette().scrim);
-    return hit.is_pressed;
-}
-
-Appearing appear(NodeId id) {
-    const bool is_first = panel().id != id;
-    if (panel().id == 0) panel().opener = web::focused_node();
-    panel().id = id;
-    panel().is_drawn = true;
-    return is_first ? Appearing::Yes : Appearing::No;
-}
-
-void emit_dialog(NodeId id, const Box& box, std::string_view title) {
-    kit::emit(kit::Role::Dialog, id, box, title, web::kModal);
-    kit::push_node(id);
-    kit::push_id(id);
 }
 
 void leave_drawer() {
@@ -159,13 +138,18 @@ Drawer::Drawer(std::string_view title) : scope_(leave_drawer) {
         {.id = kit::derive(id, "title"), .box = {box.x + 24, 16, width - 80, 0}, .x = box.x + 24, .y = 16});
     heading(title);
     kit::pop_region();
-    const float close_x = box.x + width - kControlHeight - 12;
-    kit::push_region({.id = kit::derive(id, "head"), .box = {close_x, 12, kControlHeight, 0}, .x = close_x, .y = 12});
+    const float close_x = box.x + width - control_height() - 12;
+    const float close_y = (kDrawerHead - control_height()) / 2;
+    kit::push_region(
+        {.id = kit::derive(id, "head"), .box = {close_x, close_y, control_height(), 0}, .x = close_x, .y = close_y});
     if (icon_button(Icon::Close, say("关闭"))) wants_close_ = true;
     if (appearing == Appearing::Yes) web::focus_node(kit::last().id);
     kit::pop_region();
     paint::hairline(box.x, kDrawerHead - 1, width, palette().border);
-    if (!popup::any_open() && web::take_escape()) wants_close_ = true;
+    if (!popup::any_open() && web::take_escape()) {
+        wants_close_ = true;
+        kit::request_pass();
+    }
 
     Panel& here = panel();
     here.view = {box.x, kDrawerHead, width, box.height - kDrawerHead};
@@ -192,19 +176,25 @@ void open_menu(std::string_view name) {
 }
 
 bool menu_item(std::string_view label, Icon icon, Tone tone) {
-    const Box box = kit::place(0, kControlHeight);
+    const Box box = kit::place(0, control_height());
     const NodeId id = kit::make_id(label);
+    const paint::Face face = paint::face(TextStyle::Body);
+    const float top = box.y + (box.height - face.line) / 2;
     const kit::Hit hit = kit::hit(id, box);
     if (hit.is_hovered || web::focused_node() == id) paint::fill(box, palette().hover, 4);
     float x = box.x + 8;
     if (icon != Icon::None) {
-        paint::draw_icon(icon, x, box.y + 8, 16, tone_color(tone == Tone::Normal ? Tone::Secondary : tone));
+        paint::draw_icon(icon, x, top + 3, 16, tone_color(tone == Tone::Normal ? Tone::Secondary : tone));
         x += 24;
     }
-    paint::draw_cut(x, box.y + 5, box.x + box.width - x - 8, label, paint::face(TextStyle::Body), tone_color(tone));
+    paint::draw_label(x, top, box.x + box.width - x - 8, label, face, tone_color(tone));
     kit::emit(kit::Role::MenuItem, id, box, label);
     if (hit.is_pressed) popup::close();
     return hit.is_pressed;
+}
+
+bool is_panel_open() {
+    return panel().id != 0;
 }
 
 void tooltip(std::string_view text) {
@@ -217,6 +207,28 @@ void tooltip(std::string_view text) {
 }
 
 namespace overlay {
+
+bool draw_scrim(NodeId id) {
+    kit::set_modal();
+    const kit::Hit hit = kit::hit(kit::derive(id, "scrim"), kit::screen());
+    if (hit.is_hovered) web::set_cursor(web::Cursor::Arrow);
+    paint::fill(kit::screen(), palette().scrim);
+    return hit.is_pressed;
+}
+
+Appearing appear(NodeId id) {
+    const bool is_first = panel().id != id;
+    if (panel().id == 0) panel().opener = web::focused_node();
+    panel().id = id;
+    panel().is_drawn = true;
+    return is_first ? Appearing::Yes : Appearing::No;
+}
+
+void emit_dialog(NodeId id, const Box& box, std::string_view title) {
+    kit::emit(kit::Role::Dialog, id, box, title, web::kModal);
+    kit::push_node(id);
+    kit::push_id(id);
+}
 
 void begin() {
     panel().is_drawn = false;

@@ -55,7 +55,7 @@ inline constexpr int kCopiedRowsMax = 20'000;
 
 struct TableOptions {
     float height = 0;  // 0: what is left of the page; otherwise pixels
-    float row_height = kRowHeight;
+    float row_height = ui::row_height();
     Narrow narrow = Narrow::HideColumns;
     TableState state = TableState::Ready;
     std::string_view failure{};

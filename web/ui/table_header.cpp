@@ -189,7 +189,7 @@ void draw_header_cell(Table& table, const Place& place) {
                     (column.align == Align::End      ? slack
                      : column.align == Align::Center ? slack / 2
                                                      : 0);
-    const bool is_cut = paint::draw_cut(x, box.y + 10, width, column.title, paint::kSmallStrong, color);
+    const bool is_cut = paint::draw_label(x, box.y + 10, width, column.title, paint::kSmallStrong, color);
     if (is_cut) {
         kit::last() = {id, box, kit::is_hovering(box)};
         tooltip(column.title);
