@@ -167,6 +167,21 @@ void Screen::key(Role role, std::string_view name, std::string_view key) {
     draw();
 }
 
+void Screen::shortcut(Role role, std::string_view name, std::string_view keys) {
+    guanxi_mirror_focused(get(role, name).id);
+    shortcut(keys);
+}
+
+void Screen::shortcut(std::string_view keys) {
+    guanxi_mirror_shortcut(std::string(keys).c_str());
+    draw();
+}
+
+void Screen::escape() {
+    guanxi_mirror_key(0, "Escape");
+    draw();
+}
+
 void Screen::key(std::string_view key) {
     guanxi_mirror_key(null_platform().focused, std::string(key).c_str());
     draw();
@@ -200,16 +215,6 @@ void Screen::copy() {
 
 void Screen::hold(std::string_view modifier) {
     guanxi_modifiers(modifier == "shift" ? 1 : 0, modifier == "control" ? 1 : 0);
-}
-
-void Screen::shortcut(std::string_view keys) {
-    guanxi_mirror_shortcut(std::string(keys).c_str());
-    draw();
-}
-
-void Screen::escape() {
-    guanxi_mirror_key(0, "Escape");
-    draw();
 }
 
 }  // namespace guanxi::web

@@ -122,7 +122,7 @@ struct ScrollBy {
 };
 std::optional<ScrollBy> take_scroll(NodeId);  // the browser wants this much of a clipping node brought into view
 bool take_escape();                           // Escape that no node took
-// "Ctrl+K" (on a Mac with ⌘), and where nobody types "/", "?" and "Ctrl+Z".
+// "Ctrl+K" (on a Mac with ⌘), and where nobody types "/", "?", "Ctrl+Z" and "Ctrl+Y": fields undo by themselves.
 bool take_shortcut(std::string_view keys);
 
 NodeId focused_node();

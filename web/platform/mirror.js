@@ -59,6 +59,7 @@ addToLibrary({
         const target = event.target;
         const id = idOf(target);
         const role = id ? target.guanxiRole : 0;
+        const isInGrid = this.grid.includes(role) && target.guanxiKeys;
         const isField = role >= 9 && role <= 11;
         const shortcut = this.shortcutOf(event, isField);
         if (shortcut) {
@@ -69,9 +70,9 @@ addToLibrary({
           Surface.buildNow();
           return;
         }
-        const isInGrid = this.grid.includes(role) && target.guanxiKeys;
+        if (event.altKey) return;
         const isHeld = event.ctrlKey || event.metaKey;
-        if (event.altKey || (isHeld && !(isInGrid && /^(Arrow|Home|End|a$)/.test(event.key)))) return;
+        if (isHeld && !(isInGrid && /^(Arrow|Home|End|a$)/.test(event.key))) return;
         if (isField && event.key === 'Enter' && role !== 11) {
           event.preventDefault();
           _guanxi_mirror_submit(id);

@@ -199,14 +199,14 @@ void guanxi_route_set(const char* text, int length, int replace) {
     }
     null_platform().hash = hash;
 }
-void guanxi_route_open(const char* path, int length) {
-    null_platform().opened.emplace_back(path, static_cast<std::size_t>(length));
-}
 char* guanxi_route_note() {
     return guanxi::web::c_string(null_platform().note);
 }
 void guanxi_route_keep(const char* note) {
     null_platform().note = note;
+}
+void guanxi_route_open(const char* path, int length) {
+    null_platform().opened.emplace_back(path, static_cast<std::size_t>(length));
 }
 void guanxi_route_reload() {
     ++null_platform().reloads;

@@ -42,9 +42,9 @@ struct NullPlatform {
     bool draws_in_memory = false;  // pictures can then be compared
     std::string hash;              // of the address
     std::vector<std::string> history;
-    std::vector<std::string> opened;  // documents beside the program
     std::string note;                 // of the place of the history
     std::vector<std::string> notes;   // of those in `history`
+    std::vector<std::string> opened;  // documents beside the program
     int reloads = 0;
     std::map<std::string, std::string, std::less<>> stored;  // what the page keeps in this browser
     std::string rule_hash;                                   // what the rules' program answers; empty: it cannot be had

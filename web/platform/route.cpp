@@ -136,10 +136,6 @@ void go_to(std::string_view route, History history) {
     kick();
 }
 
-void open_document(std::string_view path) {
-    guanxi_route_open(path.data(), static_cast<int>(path.size()));
-}
-
 void keep_note(std::string_view note) {
     guanxi_route_keep(std::string(note).c_str());
 }
@@ -151,6 +147,10 @@ std::optional<std::string> take_returned_note() {
 
 void on_leaving(std::function<void()> callback) {
     leaving() = std::move(callback);
+}
+
+void open_document(std::string_view path) {
+    guanxi_route_open(path.data(), static_cast<int>(path.size()));
 }
 
 void reload_page() {
