@@ -3,19 +3,23 @@
 //   1. The filter and the expression must both hold; an absent expression holds for everyone.
 //   2. Rows are in the order of the sort keys, the first deciding first; without keys newest added first. What is equal
 //      in all keys stands newest added first, equal times by relation id, larger first: there are no ties.
-//   3. Texts are ordered by code points, empty ones last in both directions; enums and ids of staff and channels by
-//      the names the base knows, unknown ones last; "never" (last sent) last in both directions.
-//   4. As parameters: q, tag, anytag, notag, staff, channel (ids with commas), state (friend, lost), where (the text
-//      form of expression_text.h), sort (columns with commas, a leading "-" for descending: "-added,name"). Names that
-//      are not known are no part of the question and are left alone; a value that cannot be read is an error with the
+//   3. Texts are ordered by code points, a malformed byte as U+FFFD; staff and channels by the names that the base
+//      knows, states as customer.h lists them. Last in both directions: empty texts, staff and channels without a known
+//      name, "never" (last sent). Outside of the send window everybody has received 0 messages.
+//   4. As parameters: q, tag, anytag, notag, staff, channel (ids with commas; 0: without one), state (friend, lost,
+//      deleted, gone), where (the text form of expression_text.h), sort (columns with commas, a leading "-" for
+//      descending: "-added,name"). Names that are not known are no part of the question and are left alone; of a name
+//      that comes twice the first value counts. A value that cannot be read or is beyond a limit is an error with the
 //      parameter's name as its field.
-//   5. list_query_from_parameters(parameters_of(q)) is q for every q whose lists have no repeated column.
+//   5. list_query_from_parameters(parameters_of(q)) is q for every q within the limits whose ids are not negative and
+//      whose expression check.h accepts.
 // Source: ours; webui.md §6.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -29,6 +33,12 @@ enum class ListColumn : std::uint8_t { Name, Remark, Staff, Channel, State, Adde
 enum class Direction : std::uint8_t { Ascending, Descending };
 
 inline constexpr int kSortKeysMax = 4;
+inline constexpr int kSearchBytesMax = 1'000;  // of the text that is looked for
+inline constexpr int kFilterIdsMax = 2'000;    // of one list
+
+// "name", "remark", "staff", "channel", "state", "added", "sends", "last_sent".
+std::string_view word_of(ListColumn);
+std::optional<ListColumn> list_column_from_word(std::string_view);
 
 struct SortKey {
     ListColumn column = ListColumn::Added;

@@ -22,6 +22,8 @@ struct Filter {
     std::vector<StaffId> staff;       // any of them
     std::vector<ChannelId> channels;  // any of them
     std::optional<RelationState> state;
+
+    friend bool operator==(const Filter&, const Filter&) = default;
 };
 
 bool matches(const Base&, int row, const Filter&);
