@@ -41,6 +41,7 @@ CONFINED_HEADERS = {
     "nlohmann/json.hpp": r".*\.cpp|tests/.*",
     "httplib.h": r"server/base/http_(parser|client)\.cpp",
     "sqlite3.h": r"server/store/.*\.cpp|tests/.*\.cpp",
+    "xlsxwriter.h": r"server/http/xlsx_file\.cpp",
     "imgui.h": r"web/.*|tests/.*",
     "imgui_internal.h": r"web/(platform|ui)/.*\.cpp",
 }

@@ -9,7 +9,7 @@
 //   5. Our mirror shows the tags at once. One MarkTags per relation asks WeCom for the company tags among them; all of
 //      it is saved in one transaction, or nothing is. What WeCom refuses is taken back (outbox_flow.h).
 //   6. Doing it twice changes nothing and asks WeCom for nothing.
-// This is the one flow that touches more than a few hundred rows: 10,000 relations keep the writer for about a second.
+// This is the one flow that touches more than a few hundred rows: 10,000 relations keep the writer for half a second.
 #pragma once
 
 #include <string_view>

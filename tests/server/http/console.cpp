@@ -93,6 +93,7 @@ std::unique_ptr<http::Services> Console::make_services(ConsoleOptions options) {
                            },
                            .sandbox = std::move(options.sandbox),
                            .files = options.files,
+                           .temporary_folder = folder_.path,
                            .public_url = std::move(options.public_url),
                            .version = "1.2.3",
                            .build = "1.2.3-abc"});
