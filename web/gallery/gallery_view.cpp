@@ -7,6 +7,7 @@
 #include "web/gallery/button_section.h"
 #include "web/gallery/chart_section.h"
 #include "web/gallery/choice_section.h"
+#include "web/gallery/editor_section.h"
 #include "web/gallery/field_section.h"
 #include "web/gallery/overlay_section.h"
 #include "web/gallery/state_section.h"
@@ -54,6 +55,7 @@ std::span<const GallerySection> gallery_sections() {
         GallerySection{"/gallery/buttons", [] { return std::string(ui::say("按钮")); }, draw_button_section},
         GallerySection{"/gallery/fields", [] { return std::string(ui::say("输入")); }, draw_field_section},
         GallerySection{"/gallery/choices", [] { return std::string(ui::say("选择")); }, draw_choice_section},
+        GallerySection{"/gallery/editors", [] { return std::string(ui::say("选择器与编辑器")); }, draw_editor_section},
         GallerySection{"/gallery/text", [] { return std::string(ui::say("文字与图")); }, draw_text_section},
         GallerySection{"/gallery/tables", [] { return std::string(ui::say("表格")); }, draw_table_section},
         GallerySection{"/gallery/charts", [] { return std::string(ui::say("图表")); }, draw_chart_section},

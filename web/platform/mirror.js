@@ -13,7 +13,7 @@ addToLibrary({
     named: [1, 2, 3, 4, 5, 6, 7, 14, 19, 26, 27, 33],
     focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33, 34],
     takesKeys: [7, 10, 12, 14, 33, 34],
-      grid: [5, 17, 18, 19, 20],
+    grid: [5, 17, 18, 19, 20],
 
     start() {
       this.root = document.getElementById('mirror');

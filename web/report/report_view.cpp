@@ -16,6 +16,7 @@ using std::chrono::days;
 constexpr int kDays = 30;
 constexpr std::size_t kChannels = 5;  // of their own; the others together are one series
 constexpr std::size_t kStaff = 10;
+constexpr float kSideBySide = 960;  // pixels that two charts need
 
 std::string channel_words(const customer::Base& base, ChannelId id) {
     if (id == ChannelId{}) return std::string(ui::say("未经渠道"));
@@ -113,7 +114,10 @@ void draw_report_view(const ReportViewInput& input, ReportViewState& view) {
     refresh(input, view);
     const ui::Page page({.title = ui::say("概览")});
     draw_figures(view);
+    ui::Split split({ui::share(2), ui::share(1)}, {.stack_below = kSideBySide});
+    split.next();
     ui::chart(view.added, view.added_state);
+    split.next();
     ui::chart(view.staff, view.staff_state);
 }
 

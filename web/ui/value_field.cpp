@@ -60,6 +60,27 @@ std::string text_of(const std::vector<std::int32_t>& numbers) {
     return text;
 }
 
+constexpr int kHourMinutes = 60;
+
+// "9:30" and "9：30" as 570, "9" as 540.
+std::optional<std::int32_t> minutes_from(std::string text, const NumberRange& range) {
+    static constexpr std::string_view kWideColon = "：";
+    if (const auto at = text.find(kWideColon); at != std::string::npos) text.replace(at, kWideColon.size(), ":");
+    const std::size_t colon = std::min(text.find(':'), text.size());
+    const auto hours = number_from(std::string_view(text).substr(0, colon));
+    const auto minutes = colon < text.size() ? number_from(std::string_view(text).substr(colon + 1)) : std::optional(0);
+    if (!hours || !minutes || *hours < 0 || *hours > 24 || *minutes < 0 || *minutes >= kHourMinutes)
+        return std::nullopt;
+    const std::int32_t sum = *hours * kHourMinutes + *minutes;
+    if (sum < range.least || sum > range.most) return std::nullopt;
+    return sum;
+}
+
+std::string clock_text(int minutes) {
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return two(minutes / kHourMinutes) + ":" + two(minutes % kHourMinutes);
+}
+
 // "2026/1/5" as "2026-01-05".
 std::string with_dashes(std::string_view text) {
     std::string result;
@@ -119,6 +140,17 @@ bool numbers_field(std::string_view label, std::vector<std::int32_t>& values, co
     draft().value = text_of(numbers);
     if (numbers == values) return false;
     values = std::move(numbers);
+    return true;
+}
+
+bool clock_field(std::string_view label, int& minutes, const NumberRange& range, const FieldOptions& options) {
+    const auto can_read = [&range](const std::string& text) { return minutes_from(text, range).has_value(); };
+    const auto text = typed(label, clock_text(minutes), options, can_read);
+    if (!text || !can_read(*text)) return false;
+    const int read = *minutes_from(*text, range);
+    draft().value = clock_text(read);
+    if (read == minutes) return false;
+    minutes = read;
     return true;
 }
 

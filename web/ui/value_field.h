@@ -25,6 +25,9 @@ bool number_field(std::string_view label, std::int32_t& value, const NumberRange
 bool numbers_field(std::string_view label, std::vector<std::int32_t>& values, const NumberRange&,
                    const FieldOptions& = {});
 
+// "09:30" as minutes since midnight; 24:00 is the day's end.
+bool clock_field(std::string_view label, int& minutes, const NumberRange&, const FieldOptions& = {});
+
 // "2026-11-22", also with slashes or one digit; empty is none.
 bool day_field(std::string_view label, std::optional<Day>& value, const FieldOptions& = {});
 
