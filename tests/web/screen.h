@@ -43,6 +43,7 @@ public:
     void shortcut(std::string_view keys);  // "Ctrl+K", "/", "?", "Ctrl+Z": wherever the focus is
     void escape();                         // with the focus nowhere
     void draw();
+    void show(std::function<void()> draw);  // from here on
 };
 
 }  // namespace guanxi::web
