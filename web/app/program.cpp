@@ -14,9 +14,11 @@
 #include "web/app/frame.h"
 #include "web/app/live.h"
 #include "web/app/pending.h"
+#include "web/app/preferences.h"
 #include "web/app/sandbox_documents.h"
 #include "web/app/session.h"
 #include "web/channel/channel_view.h"
+#include "web/customer/customer_columns.h"
 #include "web/customer/customer_view.h"
 #include "web/gallery/gallery_view.h"
 #include "web/platform/canvas.h"
@@ -25,6 +27,7 @@
 #include "web/platform/route.h"
 #include "web/platform/rules.h"
 #include "web/platform/timer.h"
+#include "web/report/report_view.h"
 #include "web/sandbox/sandbox_view.h"
 #include "web/ui/interface.h"
 #include "web/ui/words.h"
@@ -59,6 +62,7 @@ private:
     void draw_page(const std::function<void()>& page);
     void draw_customers(const Route&);
     void draw_channels(const Route&);
+    void draw_report();
     void draw_sandbox();
     void draw_about_box();
     void add_pages();
@@ -69,6 +73,7 @@ private:
     SessionKeeper session_;
     Live live_;
     Pending pending_{live_};
+    PreferenceKeeper preferences_;
     Frame frame_;
     Intents intents_;
     bool has_sandbox_page_ = false;
@@ -77,6 +82,7 @@ private:
 
     CustomerViewState customer_view_;
     ChannelViewState channel_view_;
+    ReportViewState report_view_;
     SandboxViewState sandbox_view_;
 
     std::vector<channel::Channel> channels_;
@@ -123,13 +129,16 @@ Program::Program()
                              .draw = [this](const Route&) { draw_page([this] { draw_sandbox(); }); }});
         }
         live_.start();
+        preferences_.load();
     };
     session_.signed_out = [this] {
         frame_.gate = [this] { draw_sign_in(session_); };
         pending_.forget();
         live_.stop();
+        preferences_.forget();
         customer_view_ = {};
         channel_view_ = {};
+        report_view_ = {};
         sandbox_view_ = {};
         is_about_open_ = false;
         frame_.search.forget();
@@ -166,6 +175,10 @@ Program::Program()
 }
 
 void Program::add_pages() {
+    frame_.add_page({.path = "/overview",
+                     .title = [] { return std::string(ui::say("概览")); },
+                     .icon = ui::Icon::Home,
+                     .draw = [this](const Route&) { draw_page([this] { draw_report(); }); }});
     frame_.add_page({.path = "/channels",
                      .title = [] { return std::string(ui::say("渠道活码")); },
                      .group = [] { return std::string(ui::say("引流获客")); },
@@ -217,8 +230,17 @@ bool Program::is_editing() const {
 }
 
 void Program::draw_customers(const Route& route) {
-    const CustomerViewInput input{live_.base(), live_.head(), live_.version(), live_.now()};
+    const CustomerViewInput input{live_.base(), live_.head(), live_.version(), live_.now(),
+                                  preferences_.table(kCustomerTable)};
     draw_customer_view(input, route, customer_view_, intents_);
+    if (auto look = std::exchange(customer_view_.wanted_look, std::nullopt)) {
+        preferences_.keep_table(kCustomerTable, std::move(*look));
+    }
+    mark_useful();
+}
+
+void Program::draw_report() {
+    draw_report_view({live_.base(), live_.version(), live_.now()}, report_view_);
     mark_useful();
 }
 

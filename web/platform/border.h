@@ -48,6 +48,8 @@ void guanxi_mirror_apply(const std::int32_t* operations, int count, const char* 
 void guanxi_mirror_focus(std::uint32_t id);
 void guanxi_mirror_insert(std::uint32_t id, const char* text, int length);
 
+void guanxi_clipboard_put(const char* text, int text_length, const char* html, int html_length);
+
 void guanxi_network_send(int id, const char* method, const char* path, const char* headers, const char* body,
                          int length, int patience);
 void guanxi_network_watch();
@@ -62,6 +64,7 @@ double guanxi_timer_clock();
 
 void guanxi_route_watch();
 void guanxi_route_set(const char* text, int length, int replace);
+void guanxi_route_open(const char* path, int length);
 void guanxi_route_reload();
 char* guanxi_route_note();
 void guanxi_route_keep(const char* note);
@@ -77,12 +80,16 @@ int guanxi_preference_is_coarse();
 void guanxi_preference_apply(int dark, const char* language);
 char* guanxi_preference_words();
 
+void guanxi_file_save(const char* name, const char* type, const void* bytes, int size);
+void guanxi_file_save_picture(const char* name, int width, int height, const void* pixels);
+
 void guanxi_picture_load(int id, const char* path, int length);
 void guanxi_picture_forget(int id);
 
 // What the browser calls.
 void guanxi_frame(double time, float width, float height, float density, int present);
 void guanxi_pointer(int kind, float x, float y, int is_touch, float across, float down);
+void guanxi_modifiers(int shift, int control);
 void guanxi_visibility(int is_visible);
 void guanxi_textures_lost();
 void guanxi_mirror_activate(std::uint32_t id);
@@ -92,6 +99,7 @@ void guanxi_mirror_key(std::uint32_t id, const char* key);
 void guanxi_mirror_shortcut(const char* keys);
 void guanxi_mirror_focused(std::uint32_t id);
 void guanxi_mirror_scroll(std::uint32_t id, float x, float y);
+void guanxi_clipboard_asked(std::uint32_t focused);  // 0: the copying is over
 void guanxi_network_answer(int id, int status, const char* body, int length, const char* headers);
 void guanxi_network_progress(int id, double received, double total);
 void guanxi_network_link(int is_up);

@@ -99,11 +99,12 @@ addToLibrary({
     },
   },
 
-  guanxi_canvas_start__deps: ['$Surface', '$Input', '$Mirror'],
+  guanxi_canvas_start__deps: ['$Surface', '$Clipboard', '$Input', '$Mirror'],
   guanxi_canvas_start: () => {
     if (!Surface.start()) return 0;
     Mirror.start();
     Input.start(Surface.root);
+    Clipboard.start();
     Surface.started = true;
     Surface.frame(performance.now());
     return 1;
@@ -114,7 +115,7 @@ addToLibrary({
 
   guanxi_canvas_cursor__deps: ['$Surface'],
   guanxi_canvas_cursor: (cursor) => {
-    Surface.root.style.cursor = ['default', 'pointer', 'text', 'progress', 'not-allowed'][cursor];
+    Surface.root.style.cursor = ['default', 'pointer', 'text', 'progress', 'not-allowed', 'col-resize'][cursor];
   },
 
   guanxi_canvas_useful__deps: ['$Surface'],

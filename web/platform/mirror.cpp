@@ -269,8 +269,9 @@ GUANXI_FROM_BROWSER void guanxi_mirror_submit(std::uint32_t id) {
 
 GUANXI_FROM_BROWSER void guanxi_mirror_key(std::uint32_t id, const char* key) {
     const std::string name = key;
-    if (name == "Escape") guanxi::web::mirror().events.escape = true;
-    if (id != 0) guanxi::web::mirror().events.keys[id] = name;
+    guanxi::web::Events& events = guanxi::web::mirror().events;
+    if (name == "Escape") events.escape = true;
+    if (id != 0) events.keys[id] = name;
 }
 
 GUANXI_FROM_BROWSER void guanxi_mirror_shortcut(const char* keys) {

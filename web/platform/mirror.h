@@ -55,6 +55,7 @@ enum class Role {
     ProgressBar,
     Menu,
     MenuItem,
+    Slider,  // value: what it says; row of rows: where it stands
     Count
 };
 
@@ -78,6 +79,8 @@ enum State : std::uint32_t {
     kFocusable = 1U << 15,  // takes the focus though its role alone would not
     kSorted = 1U << 16,     // aria-sort ascending, with kDescending descending
     kDescending = 1U << 17,
+    kToggle = 1U << 20,   // a button that stays pressed; kChecked says whether it is
+    kSkipTab = 1U << 24,  // the Tab key passes it by; it is reached by arrow keys or put into focus
 };
 
 struct Box {
@@ -119,7 +122,7 @@ struct ScrollBy {
 };
 std::optional<ScrollBy> take_scroll(NodeId);  // the browser wants this much of a clipping node brought into view
 bool take_escape();                           // Escape that no node took
-// "Ctrl+K" (on a Mac with ⌘), and where nobody types "/", "?" and "Ctrl+Z".
+// "Ctrl+K" (on a Mac with ⌘), and where nobody types "/", "?", "Ctrl+Z" and "Ctrl+Y": fields undo by themselves.
 bool take_shortcut(std::string_view keys);
 
 NodeId focused_node();

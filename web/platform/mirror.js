@@ -7,12 +7,13 @@ addToLibrary({
     roles: ['', '', 'heading', 'button', 'link', 'checkbox', 'switch', 'radio', 'radiogroup', 'textbox', 'searchbox',
       'textbox', 'combobox', 'listbox', 'option', 'group', 'grid', 'rowgroup', 'row', 'columnheader', 'gridcell',
       'navigation', 'main', 'banner', 'region', 'dialog', 'status', 'alert', 'img', 'list', 'listitem', 'progressbar',
-      'menu', 'menuitem'],
+      'menu', 'menuitem', 'slider'],
     tags: { 4: 'a', 9: 'input', 10: 'input', 11: 'textarea' },
     // Their text is their name, so that the browser finds it.
     named: [1, 2, 3, 4, 5, 6, 7, 14, 19, 26, 27, 33],
-    focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33],
-    takesKeys: [7, 10, 12, 14, 33],
+    focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33, 34],
+    takesKeys: [7, 10, 12, 14, 33, 34],
+    grid: [5, 17, 18, 19, 20],
 
     start() {
       this.root = document.getElementById('mirror');
@@ -58,6 +59,7 @@ addToLibrary({
         const target = event.target;
         const id = idOf(target);
         const role = id ? target.guanxiRole : 0;
+        const isInGrid = this.grid.includes(role) && target.guanxiKeys;
         const isField = role >= 9 && role <= 11;
         const shortcut = this.shortcutOf(event, isField);
         if (shortcut) {
@@ -68,13 +70,18 @@ addToLibrary({
           Surface.buildNow();
           return;
         }
-        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.altKey) return;
+        const isHeld = event.ctrlKey || event.metaKey;
+        if (isHeld && !(isInGrid && /^(Arrow|Home|End|a$)/.test(event.key))) return;
         if (isField && event.key === 'Enter' && role !== 11) {
           event.preventDefault();
           _guanxi_mirror_submit(id);
           Surface.buildNow();
         } else if (event.key === 'Escape') {
           send(_guanxi_mirror_key, id, 'Escape');
+        } else if (isInGrid && ((isHeld && event.key === 'a') || (role !== 19 && event.key === ' '))) {
+          event.preventDefault();
+          send(_guanxi_mirror_key, id, event.key);
         } else if (!isField && id && role !== 4 && (event.key === 'Enter' || event.key === ' ')) {
           event.preventDefault();
           if (event.repeat) return;
@@ -94,8 +101,9 @@ addToLibrary({
       if (event.altKey) return '';
       const key = event.key.toLowerCase();
       if (event.ctrlKey || event.metaKey) {
-        if (event.shiftKey) return '';
-        return key === 'k' ? 'Ctrl+K' : key === 'z' && !isField ? 'Ctrl+Z' : '';
+        if (key === 'k') return event.shiftKey ? '' : 'Ctrl+K';
+        if (isField || (key !== 'z' && key !== 'y')) return '';
+        return key === 'y' || event.shiftKey ? 'Ctrl+Y' : 'Ctrl+Z';
       }
       return !isField && (key === '/' || key === '?') ? key : '';
     },
@@ -114,6 +122,14 @@ addToLibrary({
       if (!clip) return;
       const above = target.getBoundingClientRect().top - clip.getBoundingClientRect().top;
       if (above < 0) _guanxi_mirror_scroll(clip.guanxi, 0, above - 16);
+    },
+
+    // Focus that the program gives scrolls nothing by itself.
+    bringUp(target) {
+      const clip = target.parentElement.closest('.clip');
+      if (!clip) return;
+      const below = target.getBoundingClientRect().bottom - clip.getBoundingClientRect().bottom;
+      if (below > 0) _guanxi_mirror_scroll(clip.guanxi, 0, below + 8);
     },
 
     create(id, role) {
@@ -144,7 +160,9 @@ addToLibrary({
       const word = (on, value = 'true') => (on ? value : null);
       set('aria-disabled', word(flag(1)));
       if (role === 5 || role === 6 || role === 7) set('aria-checked', flag(4) ? 'mixed' : String(flag(2)));
+      if (role === 3) set('aria-pressed', word(flag(1 << 20), String(flag(2))));
       if (role === 14 || role === 18) set('aria-selected', String(flag(8)));
+      if (role === 20) set('aria-selected', word(flag(8)));
       set('aria-expanded', flag(16) ? 'true' : word(flag(32), 'false'));
       set('aria-current', word(flag(64), 'page'));
       set('aria-busy', word(flag(128)));
@@ -156,7 +174,9 @@ addToLibrary({
       node.style.overflow = flag(1024) ? 'hidden' : '';
       node.classList.toggle('clip', flag(1024));
       node.guanxiKeys = flag(32768);
-      if (this.focusable.includes(role) || flag(32768)) node.tabIndex = [14, 18, 33].includes(role) || flag(1) ? -1 : 0;
+      if (this.focusable.includes(role) || flag(32768)) {
+        node.tabIndex = [14, 33].includes(role) || flag(1) || flag(1 << 24) ? -1 : 0;
+      }
       if (role === 9) node.type = flag(512) ? 'password' : 'text';
       if (role >= 9 && role <= 11) {
         node.disabled = flag(1);
@@ -207,6 +227,12 @@ addToLibrary({
       } else if (role === 4) set('href', `#${value}`);
       else if (role === 12) { if (node.textContent !== value) node.textContent = value; }
       else if (role === 31) set('aria-valuenow', value);
+      else if (role === 34) {
+        set('aria-valuemin', 1);
+        set('aria-valuemax', Math.max(1, word(20)));
+        set('aria-valuenow', Math.max(1, word(18)));
+        set('aria-valuetext', value);
+      }
       if (role === 2) set('aria-level', word(18));
       if (role === 18) set('aria-rowindex', word(18));
       if (role === 19 || role === 20) set('aria-colindex', word(19));
@@ -238,7 +264,9 @@ addToLibrary({
   guanxi_mirror_focus__deps: ['$Mirror'],
   guanxi_mirror_focus: (id) => {
     const node = MirrorNodes.get(id >>> 0);
-    if (node) node.focus({ preventScroll: true });
+    if (!node) return;
+    node.focus({ preventScroll: true });
+    Mirror.bringUp(node);
   },
 
   guanxi_mirror_insert__deps: ['$Mirror', '$UTF8ToString'],

@@ -172,6 +172,11 @@ void guanxi_mirror_insert(std::uint32_t id, const char* text, int length) {
     guanxi_canvas_request_frame();
 }
 
+void guanxi_clipboard_put(const char* text, int text_length, const char* html, int html_length) {
+    null_platform().copied_text.assign(text, static_cast<std::size_t>(text_length));
+    null_platform().copied_html.assign(html, static_cast<std::size_t>(html_length));
+}
+
 void guanxi_network_send(int id, const char* method, const char* path, const char* headers, const char* body,
                          int length, int patience) {
     null_platform().requests.push_back(
@@ -219,6 +224,9 @@ char* guanxi_route_note() {
 void guanxi_route_keep(const char* note) {
     null_platform().note = note;
 }
+void guanxi_route_open(const char* path, int length) {
+    null_platform().opened.emplace_back(path, static_cast<std::size_t>(length));
+}
 void guanxi_route_reload() {
     ++null_platform().reloads;
 }
@@ -256,3 +264,11 @@ void guanxi_picture_load(int id, const char* path, int length) {
     null_platform().pictures.emplace_back(path, static_cast<std::size_t>(length));
 }
 void guanxi_picture_forget(int) {}
+
+void guanxi_file_save(const char* name, const char* type, const void* bytes, int size) {
+    null_platform().files.push_back({name, type, {static_cast<const char*>(bytes), static_cast<std::size_t>(size)}});
+}
+void guanxi_file_save_picture(const char* name, int width, int height, const void* pixels) {
+    const std::size_t size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
+    null_platform().files.push_back({name, "image/png", {static_cast<const char*>(pixels), size}, width, height});
+}

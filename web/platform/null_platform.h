@@ -19,6 +19,14 @@ struct SentRequest {
     int patience = 0;  // milliseconds
 };
 
+struct SavedFile {
+    std::string name;
+    std::string type;   // of a picture "image/png"
+    std::string bytes;  // of a picture its pixels, 4 bytes each
+    int width = 0;
+    int height = 0;
+};
+
 struct NullPlatform {
     float width = 1440;
     float height = 900;
@@ -34,16 +42,20 @@ struct NullPlatform {
     bool draws_in_memory = false;  // pictures can then be compared
     std::string hash;              // of the address
     std::vector<std::string> history;
-    std::string note;                // of the place of the history
-    std::vector<std::string> notes;  // of those in `history`
+    std::string note;                 // of the place of the history
+    std::vector<std::string> notes;   // of those in `history`
+    std::vector<std::string> opened;  // documents beside the program
     int reloads = 0;
     std::map<std::string, std::string, std::less<>> stored;  // what the page keeps in this browser
     std::string rule_hash;                                   // what the rules' program answers; empty: it cannot be had
     std::vector<SentRequest> requests;
     std::vector<std::string> pictures;  // asked for, in order
     int first_picture = 0;
-    int differences = 0;  // of the mirror, in all
+    std::vector<SavedFile> files;  // saved, in order
+    int differences = 0;           // of the mirror, in all
     unsigned focused = 0;
+    std::string copied_text;  // what the last copy put there
+    std::string copied_html;
 };
 
 NullPlatform& null_platform();

@@ -149,6 +149,10 @@ void on_leaving(std::function<void()> callback) {
     leaving() = std::move(callback);
 }
 
+void open_document(std::string_view path) {
+    guanxi_route_open(path.data(), static_cast<int>(path.size()));
+}
+
 void reload_page() {
     guanxi_route_reload();
 }

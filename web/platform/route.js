@@ -37,5 +37,13 @@ addToLibrary({
     // Browsers refuse what comes too often; the next change of the page keeps it again.
     try { history.replaceState(Route.withNote(UTF8ToString(note)), ''); } catch (refused) { /* too often */ }
   },
+  guanxi_route_open__deps: ['$UTF8ToString'],
+  guanxi_route_open: (path, length) => {
+    const link = document.createElement('a');
+    link.href = UTF8ToString(path, length);
+    link.target = '_blank';
+    link.rel = 'noopener';
+    link.click();
+  },
   guanxi_route_reload: () => location.reload(),
 });

@@ -90,21 +90,6 @@ std::uint32_t states_of(const FieldOptions& options, Enabled enabled) {
     return states;
 }
 
-void draw_mark(const Box& box, Check check, const kit::Hit& hit, Enabled enabled) {
-    const Palette& colors = palette();
-    const bool is_set = check != Check::Off;
-    const bool can_use = enabled == Enabled::Yes;
-    if (is_set) {
-        paint::fill(box, can_use ? hit.is_hovered ? colors.primary_hover : colors.primary : colors.disabled, 4);
-        if (check == Check::On) paint::draw_icon(Icon::Check, box.x + 1, box.y + 1, 14, colors.on_primary);
-        if (check == Check::Mixed) paint::fill({box.x + 4, box.y + 7, 8, 2}, colors.on_primary, 1);
-        return;
-    }
-    paint::fill(box, can_use ? colors.surface : colors.neutral_tint, 4);
-    paint::outline(box, hit.is_hovered && can_use ? colors.primary : paint::mix(colors.border, colors.secondary, 0.4F),
-                   4);
-}
-
 std::uint32_t states_of(Check check, Enabled enabled) {
     std::uint32_t states = enabled == Enabled::No ? std::uint32_t{web::kDisabled} : 0U;
     if (check == Check::On) states |= web::kChecked;
@@ -203,7 +188,7 @@ bool checkbox(std::string_view label, bool& value, Enabled own) {
     const kit::Hit hit = kit::hit(id, box, enabled);
     if (hit.is_pressed) value = !value;
     const Check check = value ? Check::On : Check::Off;
-    draw_mark({box.x, box.y + 3, 16, 16}, check, hit, enabled);
+    form::draw_mark({box.x, box.y + 3, 16, 16}, check, hit, enabled);
     paint::draw_text(box.x + 24, box.y, label, face, enabled == Enabled::Yes ? palette().text : palette().disabled);
     kit::emit(kit::Role::Checkbox, id, box, label, states_of(check, enabled));
     return hit.is_pressed;
@@ -215,7 +200,7 @@ bool checkbox_only(std::string_view name, Check& value) {
     const Enabled enabled = kit::enabled(Enabled::Yes);
     const kit::Hit hit = kit::hit(id, box, enabled);
     if (hit.is_pressed) value = value == Check::On ? Check::Off : Check::On;
-    draw_mark({box.x + 4, box.y + 4, 16, 16}, value, hit, enabled);
+    form::draw_mark({box.x + 4, box.y + 4, 16, 16}, value, hit, enabled);
     web::Node node = kit::node(kit::Role::Checkbox, id, box, name);
     node.states = states_of(value, enabled);
     kit::emit(std::move(node));

@@ -30,6 +30,8 @@ struct Kit {
     std::unordered_map<NodeId, Memory> memory;
     std::vector<Region> regions;
     std::vector<Layer> layers;
+    ImDrawList* picture = nullptr;
+    float picture_density = 1;
     std::array<ImDrawList*, kLayers> lists{};
     std::vector<Box> clips;
     std::vector<NodeId> nodes;
@@ -263,7 +265,21 @@ Layer layer() {
     return kit().layers.back();
 }
 
+void enter_picture(ImDrawList& list, float density) {
+    kit().picture = &list;
+    kit().picture_density = density;
+}
+
+void leave_picture() {
+    kit().picture = nullptr;
+}
+
+float density() {
+    return kit().picture != nullptr ? kit().picture_density : std::max(1.0F, web::view_size().density);
+}
+
 ImDrawList& canvas() {
+    if (kit().picture != nullptr) return *kit().picture;
     return *kit().lists[static_cast<std::size_t>(layer())];
 }
 

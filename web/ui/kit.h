@@ -74,6 +74,10 @@ void enter_layer(Layer);
 void leave_layer();
 Layer layer();
 ImDrawList& canvas();
+float density();  // device pixels per CSS pixel of what is drawn on
+// Until it is left, `paint` draws on a list of its own.
+void enter_picture(ImDrawList&, float density);
+void leave_picture();
 void push_clip(const Box&);
 void pop_clip();
 const Box& clip();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <imgui.h>
+#include <utility>
 
 #include "web/platform/font.h"
 #include "web/ui/kit.h"
@@ -75,6 +76,72 @@ bool clings_to_next(unsigned code) {
         if (next_code(kOpening, at) == code) return true;
     }
     return false;
+}
+
+constexpr float kSharp = -0.5F;  // cosine between two parts of a line, beyond which a mitre would stand out as a spike
+
+float distance(const Point& from, const Point& to) {
+    return std::hypot(to.x - from.x, to.y - from.y);
+}
+
+bool is_sharp(const Point& before, const Point& at, const Point& after) {
+    const float along = (at.x - before.x) * (after.x - at.x) + (at.y - before.y) * (after.y - at.y);
+    return along < kSharp * distance(before, at) * distance(at, after);
+}
+
+void stroke(std::span<const Point> points, Color color, float thickness) {
+    ImDrawList& list = kit::canvas();
+    const float fringe = std::exchange(list._FringeScale, 1 / kit::density());
+    for (std::size_t first = 0; first + 1 < points.size();) {
+        std::size_t last = first + 1;
+        while (last + 1 < points.size() && !is_sharp(points[last - 1], points[last], points[last + 1])) ++last;
+        for (std::size_t at = first; at <= last; ++at) list.PathLineTo({points[at].x, points[at].y});
+        list.PathStroke(color, ImDrawFlags_None, thickness);
+        if (last + 1 < points.size()) list.AddCircleFilled({points[last].x, points[last].y}, thickness / 2, color, 6);
+        first = last;
+    }
+    list._FringeScale = fringe;
+}
+
+// Walks along the line and strokes what is drawn of it.
+void stroke_dashes(std::span<const Point> points, Color color, float thickness, std::span<const float> dashes) {
+    std::vector<Point> drawn{points.front()};
+    std::size_t dash = 0;
+    float left = dashes.front();
+    const auto is_drawn = [&dash] { return dash % 2 == 0; };
+    for (std::size_t at = 1; at < points.size(); ++at) {
+        const Point from = points[at - 1];
+        const Point to = points[at];
+        const float length = distance(from, to);
+        float gone = 0;
+        while (length - gone >= left) {
+            gone += left;
+            const Point place{from.x + (to.x - from.x) * gone / length, from.y + (to.y - from.y) * gone / length};
+            if (is_drawn()) {
+                drawn.push_back(place);
+                stroke(drawn, color, thickness);
+            }
+            drawn.assign(1, place);
+            left = dashes[++dash % dashes.size()];
+        }
+        left -= length - gone;
+        if (is_drawn()) drawn.push_back(to);
+    }
+    if (is_drawn()) stroke(drawn, color, thickness);
+}
+
+// The edge with a point wherever it crosses the base, so that no part of the area is twisted.
+std::vector<Point> with_crossings(std::span<const Point> edge, float base) {
+    std::vector<Point> points;
+    for (std::size_t at = 0; at < edge.size(); ++at) {
+        const bool crosses = at > 0 && (edge[at - 1].y - base) * (edge[at].y - base) < 0;
+        if (crosses) {
+            const float share = (base - edge[at - 1].y) / (edge[at].y - edge[at - 1].y);
+            points.push_back({edge[at - 1].x + (edge[at].x - edge[at - 1].x) * share, base});
+        }
+        points.push_back(edge[at]);
+    }
+    return points;
 }
 
 struct Wrapper {
@@ -164,6 +231,39 @@ void shadow(const Box& box, float radius) {
         fill({box.x - spread, box.y - spread + 6, box.width + 2 * spread, box.height + 2 * spread},
              with_alpha(0xFF000000, strength), radius + spread);
     }
+}
+
+void polyline(std::span<const Point> points, Color color, float thickness, std::span<const float> dashes) {
+    if (points.size() < 2) return;
+    if (dashes.empty()) {
+        stroke(points, color, thickness);
+    } else {
+        stroke_dashes(points, color, thickness, dashes);
+    }
+}
+
+// Without smoothed edges: the line above covers the one, and between two parts they would show.
+void area(std::span<const Point> edge, float base, Color color) {
+    const std::vector<Point> points = with_crossings(edge, base);
+    if (points.size() < 2) return;
+    ImDrawList& list = kit::canvas();
+    const auto parts = static_cast<int>(points.size()) - 1;
+    list.PrimReserve(parts * 6, parts * 4);
+    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+    for (std::size_t at = 1; at < points.size(); ++at) {
+        const Point from = points[at - 1];
+        const Point to = points[at];
+        list.PrimQuadUV({from.x, from.y}, {to.x, to.y}, {to.x, base}, {from.x, base}, white, white, white, white,
+                        color);
+    }
+}
+
+void shape(std::span<const Point> corners, Color color) {
+    ImDrawList& list = kit::canvas();
+    const float fringe = std::exchange(list._FringeScale, 1 / kit::density());
+    for (const Point& corner : corners) list.PathLineTo({corner.x, corner.y});
+    list.PathFillConvex(color);
+    list._FringeScale = fringe;
 }
 
 void texture(const Box& box, std::uint64_t texture) {

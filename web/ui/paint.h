@@ -1,6 +1,7 @@
 // Inside of the kit: drawing on the current layer.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,13 @@ void hairline(float x, float y, float width, Color);
 void circle(float x, float y, float radius, Color);
 void ring(float x, float y, float radius, Color, float thickness);
 void shadow(const Box&, float radius);
+struct Point {
+    float x = 0, y = 0;
+};
+// Through all points. `dashes` are lengths drawn and left out in turn; none: the line is whole.
+void polyline(std::span<const Point>, Color, float thickness, std::span<const float> dashes = {});
+void area(std::span<const Point> edge, float base, Color);  // between the edge, left to right, and the height `base`
+void shape(std::span<const Point> corners, Color);          // convex
 void texture(const Box&, std::uint64_t texture);
 void draw_icon(Icon, float x, float y, float size, Color);  // x, y: top left
 

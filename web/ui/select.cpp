@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "web/platform/canvas.h"
+#include "web/platform/input.h"
 #include "web/ui/chip.h"
 #include "web/ui/form_parts.h"
 #include "web/ui/paint.h"
@@ -25,6 +26,11 @@ const Option* find_option(std::span<const Option> options, std::int64_t id) {
 
 bool contains(const std::vector<std::int64_t>& chosen, std::int64_t id) {
     return std::ranges::find(chosen, id) != chosen.end();
+}
+
+// Of an option in the list that `owner` opens.
+NodeId option_id(NodeId owner, const Option& option) {
+    return kit::derive(kit::derive(owner, "content"), option.id);
 }
 
 enum class Marked { No, Yes };
@@ -139,7 +145,12 @@ std::vector<const Option*> matching(std::span<const Option> options, std::string
     return result;
 }
 
-void draw_search(std::string_view label) {
+// A list that opened takes the focus, so that one goes on without a pointer; under a finger nothing moves.
+void focus_opened(NodeId id) {
+    if (!web::pointer().is_touch) web::focus_node(id);
+}
+
+NodeId draw_search(std::string_view label) {
     const Box head = popup::head();
     kit::push_region({.id = kit::derive(kit::scope_id(), "search"),
                       .box = {head.x + 4, head.y + 4, head.width - 8, 0},
@@ -152,6 +163,7 @@ void draw_search(std::string_view label) {
            .label_place = LabelPlace::Hidden,
            .width = head.width - 8});
     kit::pop_region();
+    return kit::last().id;
 }
 
 // The chips inside of the opener, wrapped; answers the height that they need.
@@ -179,7 +191,11 @@ bool select(std::string_view label, std::int64_t& chosen, std::span<const Option
     kit::push_id(id);
     const Option* current = find_option(options, chosen);
     const Box box = form::place(parts_of(label, select, control_height()));
+    const bool was_open = popup::is_open(id);
     const Opener opener = draw_opener(label, id, box, current != nullptr ? current->label : "", select);
+    if (!was_open && popup::is_open(id) && !options.empty()) {
+        focus_opened(option_id(id, current != nullptr ? *current : options.front()));
+    }
     const bool is_dim = current == nullptr || opener.enabled == Enabled::No;
     const paint::Face face = paint::face(TextStyle::Body);
     const float top = box.y + (box.height - face.line) / 2;
@@ -216,7 +232,11 @@ bool multi_select(std::string_view label, std::vector<std::int64_t>& chosen, std
     const Box box = form::place(parts_of(label, select, std::max(control_height(), kit::remembered(height_key))));
     const bool was_open = popup::is_open(id);
     draw_opener(label, id, box, spoken, select);
-    if (!was_open && popup::is_open(id)) query_of().clear();
+    const bool has_opened = !was_open && popup::is_open(id);
+    if (has_opened) {
+        query_of().clear();
+        focus_opened(kit::derive(id, say("搜索{}", label)));
+    }
     kit::remember(height_key, draw_chips(box, current));
     if (current.empty()) {
         const paint::Face face = paint::face(TextStyle::Body);
@@ -225,9 +245,11 @@ bool multi_select(std::string_view label, std::vector<std::int64_t>& chosen, std
     }
     bool has_changed = false;
     if (popup::is_open(id) && popup::begin(id, box, std::max(box.width, 240.0F), control_height() + 8)) {
-        draw_search(label);
+        const NodeId search = draw_search(label);
         popup::begin_content(kit::Role::ListBox, label, web::kMultiple);
         const auto shown = matching(options, query_of());
+        const auto key = web::focused_node() == search ? web::take_key(search) : std::nullopt;
+        if (key == "ArrowDown" && !shown.empty()) web::focus_node(option_id(id, *shown.front()));
         if (const Option* pressed = draw_options(shown, [&](std::int64_t each) { return contains(chosen, each); })) {
             if (std::erase(chosen, pressed->id) == 0) chosen.push_back(pressed->id);
             has_changed = true;

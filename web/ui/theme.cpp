@@ -1,5 +1,6 @@
 #include "web/ui/theme.h"
 
+#include <array>
 #include <optional>
 
 #include "web/platform/canvas.h"
@@ -77,6 +78,11 @@ constexpr Palette kDark{
     .neutral_tint = rgb(0x2C3138),
     .skeleton = rgb(0x2C3138),
 };
+
+constexpr std::array<Color, kSeriesHues> kLightSeries{rgb(0x2E6BE6), rgb(0xD07A00), rgb(0x0D744B),
+                                                      rgb(0xAD3094), rgb(0x3E9CCA), rgb(0x636C73)};
+constexpr std::array<Color, kSeriesHues> kDarkSeries{rgb(0x5B8FF9), rgb(0xF0AB3F), rgb(0x2ED17D),
+                                                     rgb(0xFF6DC6), rgb(0xC2F3D8), rgb(0x6B717B)};
 
 constexpr float kFinger = 44;
 
@@ -177,6 +183,11 @@ Color tone_tint(Tone tone) {
         case Tone::Danger: return colors.danger_tint;
     }
     return colors.neutral_tint;
+}
+
+Color series_color(int index, Theme theme) {
+    const auto at = static_cast<std::size_t>(index % kSeriesHues);
+    return theme == Theme::Dark ? kDarkSeries[at] : kLightSeries[at];
 }
 
 }  // namespace guanxi::ui

@@ -40,6 +40,10 @@ const Palette& palette();
 Color tone_color(Tone);
 Color tone_tint(Tone);  // ground of about 10 % of the tone
 
+// Of a chart's series: 3 : 1 on the surface, told apart also with red, green or blue blindness. They repeat.
+inline constexpr int kSeriesHues = 6;
+Color series_color(int index, Theme);
+
 // Measures in CSS pixels, all on the 4 px grid. Under a finger controls and rows have 44 whatever the density.
 float control_height();  // 32, compact 28
 float row_height();      // 40, compact 32

@@ -21,6 +21,26 @@ std::string time_text(Instant at, Instant now) {
     return same_year ? date.substr(5) + " " + clock_text(at) : date;
 }
 
+std::string day_words(Day day, Day today) {
+    if (day == today) return std::string(say("今天"));
+    if (day == today - std::chrono::days{1}) return std::string(say("昨天"));
+    const std::chrono::year_month_day date{day};
+    const std::chrono::year_month_day now{today};
+    return date.year() == now.year() ? day_text(day).substr(5) : day_text(day);
+}
+
+std::string_view weekday_words(std::chrono::weekday weekday) {
+    switch (weekday.c_encoding()) {
+        case 0: return say("周日");
+        case 1: return say("周一");
+        case 2: return say("周二");
+        case 3: return say("周三");
+        case 4: return say("周四");
+        case 5: return say("周五");
+        default: return say("周六");
+    }
+}
+
 std::string exact_time_text(Instant at) {
     if (at == Instant{}) return kNotKnown;
     const auto second = static_cast<int>((seconds_from_instant(at) % 60 + 60) % 60);

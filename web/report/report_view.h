@@ -1,0 +1,45 @@
+// The overview (概览): how the company is doing. Key figures, friends added per day by channel, friends of each staff.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "core/customer/base.h"
+#include "core/customer/filter.h"
+#include "core/report/added_report.h"
+
+#include "web/ui/chart.h"
+#include "web/ui/words.h"
+
+namespace guanxi::web {
+
+struct ReportViewInput {
+    const customer::Base& base;
+    std::int64_t version;  // of the base
+    Instant now;
+};
+
+// What the figures were computed from; they are computed again when any of it changed.
+struct ReportSource {
+    std::int64_t version = -1;
+    Day today{};
+    ui::Language language{};
+
+    friend bool operator==(const ReportSource&, const ReportSource&) = default;
+};
+
+struct ReportViewState {
+    ReportSource source;
+    customer::Counts counts;
+    int added_week = 0;         // today and the six days before
+    int added_week_before = 0;  // the seven days before those
+    ui::Chart added;
+    ui::Chart staff;
+    ui::ChartState added_state;
+    ui::ChartState staff_state;
+    int computed = 0;  // how often
+};
+
+void draw_report_view(const ReportViewInput&, ReportViewState&);
+
+}  // namespace guanxi::web
