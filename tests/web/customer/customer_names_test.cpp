@@ -18,6 +18,7 @@ struct Named {
     customer::Base base = example_base();
     customer::SnapshotHead head;
     CustomerViewState view;
+    console::TableLook look;
     Intents intents;
 
     explicit Named(std::string_view name) {
@@ -26,7 +27,7 @@ struct Named {
         base.upsert_name(kLi, name);
     }
 
-    void draw() { draw_customer_view({base, head, 1, example_noon()}, current_route(), view, intents); }
+    void draw() { draw_customer_view({base, head, 1, example_noon(), look}, current_route(), view, intents); }
 };
 
 bool any_text_holds(std::string_view bytes) {
