@@ -240,6 +240,22 @@ TEST_CASE("a text is found in names and remarks, but not in both together", "[li
     CHECK(all_at_once({}, World{}).empty());
 }
 
+TEST_CASE("another expression is another question, and so is another day", "[list][time]") {
+    const World world = world_of({"ab", "abc", "c"});
+    const ListQuery today{.filter = {.text = "a"}, .where = leaf(Added{LastDays{0}})};
+    const ListQuery ever{.filter = {.text = "ab"}, .where = leaf(Added{DayRange{}})};
+    ListSearch search;
+
+    search.start(today, world.base, china(2026, 1, 2));
+    CHECK(ended(search, world, 100).empty());
+    search.start(today, world.base, china(2026, 1, 1, 23, 59));
+    CHECK(ended(search, world, 100) == std::vector<int>{1, 0});
+    search.start(today, world.base, china(2026, 1, 2));
+    CHECK(ended(search, world, 100).empty());
+    search.start(ever, world.base, china(2026, 1, 2));
+    CHECK(ended(search, world, 100) == std::vector<int>{1, 0});
+}
+
 TEST_CASE("a search that was never started is done and has found nobody", "[list]") {
     ListSearch search;
 
