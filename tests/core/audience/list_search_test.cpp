@@ -1,9 +1,7 @@
 #include "core/audience/list_search.h"
 
 #include <algorithm>
-#include <array>
 #include <catch2/catch_test_macros.hpp>
-#include <map>
 
 #include "core/audience/evaluate.h"
 #include "core/base/text.h"
