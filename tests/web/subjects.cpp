@@ -12,6 +12,7 @@
 #include "web/customer/customer_view.h"
 #include "web/gallery/gallery_view.h"
 #include "web/platform/null_platform.h"
+#include "web/report/report_view.h"
 #include "web/sandbox/sandbox_view.h"
 #include "web/ui/theme.h"
 #include "web/ui/words.h"
@@ -31,7 +32,9 @@ struct Console {
                                     .at = example_noon(),
                                     .request = R"({"userid":"wangmin"})",
                                     .code = 0}};
+    console::TableLook table_look;
     CustomerViewState customer_view;
+    ReportViewState report_view;
     ChannelViewState channel_view;
     SandboxViewState sandbox_view;
     SessionKeeper session;
@@ -56,6 +59,9 @@ Console::Console() {
     frame.menu.about = [this] { shows_about = true; };
     frame.menu.sign_out = [] {};
     frame.search.base = [this] { return &base; };
+    frame.add_page({.path = "/overview", .title = word("概览"), .icon = ui::Icon::Home, .draw = [this](const Route&) {
+                        draw_report_view({base, 1, example_noon()}, report_view);
+                    }});
     frame.add_page(
         {.path = "/channels",
          .title = word("渠道活码"),
@@ -74,7 +80,7 @@ Console::Console() {
                     .group = word("客户管理"),
                     .icon = ui::Icon::Users,
                     .draw = [this](const Route& route) {
-                        draw_customer_view({base, head, 1, example_noon()}, route, customer_view, intents);
+                        draw_customer_view({base, head, 1, example_noon(), table_look}, route, customer_view, intents);
                     }});
     frame.add_page({.path = "/sandbox",
                     .title = word("沙盒"),
@@ -120,6 +126,7 @@ void open_about(Screen& screen) {
 
 std::vector<Subject> subjects() {
     std::vector<Subject> result{
+        {.name = "overview", .route = "/overview"},
         {.name = "customers", .route = "/customers"},
         {.name = "channels", .route = "/channels"},
         {.name = "channel-form", .route = "/channels/new"},
