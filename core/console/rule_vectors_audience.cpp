@@ -1,4 +1,4 @@
-// Golden vectors of core/audience: expressions with their text and wire form, and whom they hold.
+// Golden vectors of core/audience: expressions with their text and wire form, and whom they hold; what lists show.
 #include <nlohmann/json.hpp>
 
 #include "core/audience/audience_json.h"
@@ -6,6 +6,8 @@
 #include "core/audience/evaluate.h"
 #include "core/audience/explain.h"
 #include "core/audience/expression_text.h"
+#include "core/audience/list_query.h"
+#include "core/audience/list_search.h"
 #include "core/audience/sender.h"
 #include "core/base/sha256.h"
 #include "core/base/wire.h"
@@ -169,6 +171,37 @@ void write_fault(VectorWriter& out) {
     if (!parsed.expression) out.number(parsed.fault.position).text(parsed.fault.expected);
 }
 
+audience::ListQuery random_list(VectorWriter& out) {
+    audience::ListQuery list;
+    if (out.one_in(3)) list.filter.text = out.text(1);
+    if (out.one_in(4)) list.filter.any_tags = out.ids<TagId>(4, kVectorTags);
+    if (out.one_in(4)) list.filter.no_tags = out.ids<TagId>(2, kVectorTags);
+    if (out.one_in(4)) list.filter.channels = out.ids<ChannelId>(3, 6);
+    if (out.one_in(4)) list.filter.state = static_cast<customer::RelationState>(out.below(4));
+    if (out.one_in(4)) list.where = random_expression(out, 2);
+    const int first = out.below(8);
+    for (int key = out.below(audience::kSortKeysMax + 1); key > 0; --key) {
+        const auto column = static_cast<audience::ListColumn>((first + key * 3) % 8);
+        list.sort.push_back({column, static_cast<audience::Direction>(out.below(2))});
+    }
+    return list;
+}
+
+void write_list(VectorWriter& out, const customer::Base& base) {
+    const audience::ListQuery list = random_list(out);
+    out.line("audience.list");
+    audience::Parameters parameters = audience::parameters_of(list);
+    for (const auto& [name, value] : parameters) out.text(name).text(value);
+    for (const int row : audience::listed_rows(list, base, out.instant())) out.number(base.relation(row).value);
+
+    const std::string_view damage = out.one_of({"", ",", "x", "-", "name", "99999999999"});
+    if (!parameters.empty()) parameters.front().second += damage;
+    parameters.emplace_back("sort", damage);
+    const auto read = audience::list_query_from_parameters(parameters);
+    out.line("audience.list_fault").text(damage).number(read && *read == list ? 1 : 0);
+    if (!read) out.error(read.error());
+}
+
 }  // namespace
 
 std::string audience_vectors() {
@@ -177,6 +210,7 @@ std::string audience_vectors() {
         const customer::Base base = random_base(out, 80);
         const customer::Persons persons = customer::persons_of(base);
         for (int expression = 0; expression < 50; ++expression) write_expression(out, base, persons);
+        for (int list = 0; list < 30; ++list) write_list(out, base);
     }
     for (int i = 0; i < 120; ++i) write_fault(out);
     return out.take();

@@ -85,6 +85,7 @@ public:
     const Planes& genders() const { return rows_.gender; }
     const Planes& sends_column() const { return rows_.sends; }
     const StageColumn* stage_column(JourneyId journey) const { return rows_.stage_column(journey); }
+    const CustomerNames& names() const { return names_; }
     const std::vector<CustomerId>& customer_column() const { return rows_.customer; }
     const NarrowColumn& staff_column() const { return rows_.staff; }
     const NarrowColumn& channel_column() const { return rows_.channel; }

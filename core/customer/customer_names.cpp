@@ -1,5 +1,7 @@
 #include "core/customer/customer_names.h"
 
+#include <algorithm>
+
 #include "core/customer/growth.h"
 
 namespace guanxi::customer {
@@ -33,6 +35,22 @@ void CustomerNames::upsert(CustomerId customer, std::string_view name) {
 std::string_view CustomerNames::find(CustomerId customer) const {
     const int place = place_of_.find(customer, customers_);
     return place < 0 ? std::string_view{} : names_.at(place);
+}
+
+// Ids of a store are dense; those that are not are left to the index.
+NamePlaces::NamePlaces(const CustomerNames& names) {
+    constexpr std::size_t kCustomersMin = 65'536;
+    const std::size_t limit = 4 * names.count() + kCustomersMin;
+    std::size_t size = 0;
+    for (const CustomerId customer : names.customers_) {
+        const auto number = static_cast<std::uint32_t>(customer.value);
+        if (number < limit) size = std::max<std::size_t>(size, number + 1);
+    }
+    places_.assign(size, -1);
+    for (std::size_t place = 0; place < names.count(); ++place) {
+        const auto number = static_cast<std::uint32_t>(names.customers_[place].value);
+        if (number < size) places_[number] = static_cast<std::int32_t>(place);
+    }
 }
 
 std::size_t CustomerNames::memory_bytes() const {

@@ -8,6 +8,7 @@
 // Source: ours; what a relation takes is measured by scripts/bench core (docs/figures.md).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -28,6 +29,22 @@ public:
         if (units_.empty()) return {};
         const std::size_t first = first_of(row);
         return std::span{units_}.subspan(first, end_of(row) - first);
+    }
+
+    // The lists of all rows, one behind the other.
+    std::span<const Unit> units() const { return units_; }
+
+    // Calls `seen(row)` for each row in whose list `find(from)` finds something, ascending: what it gives is the place
+    // in units(), at `from` or behind, where that begins, or their number; it is `count` units long.
+    template <class Find, class Seen>
+    void each_found(Find find, std::size_t count, Seen seen) const {
+        ends_.visit([&](const auto& ends) {
+            auto row = ends.begin();
+            for (std::size_t place = find(std::size_t{0}); place < units_.size(); place = find(std::size_t{*row})) {
+                row = std::upper_bound(row, ends.end(), place);
+                if (place + count <= *row) seen(static_cast<std::size_t>(row - ends.begin()));
+            }
+        });
     }
 
     // The list of `row` becomes `count` units, which are to be written to what comes back.

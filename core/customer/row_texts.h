@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/customer/list_chunk.h"
+#include "core/customer/needle.h"
 
 namespace guanxi::customer {
 
@@ -23,6 +24,18 @@ public:
 
     // Of the first rows, one behind the other; `ends` are theirs. Nothing else stays.
     void assign(std::span<const std::uint32_t> ends, std::string_view texts);
+
+    // Calls `seen(row)` for each row of the chunk whose text holds the needle, ascending; it is not empty.
+    template <class Seen>
+    void each_with(const Needle& needle, int chunk, Seen seen) const {
+        const auto number = static_cast<std::size_t>(chunk);
+        if (number >= chunks_.size()) return;
+        const auto units = chunks_[number].units();
+        const std::string_view texts{units.data(), units.size()};
+        const auto find = [&needle, texts](std::size_t from) { return needle.find(texts, from); };
+        chunks_[number].each_found(find, needle.size(),
+                                   [&](std::size_t place) { seen(static_cast<int>(number * kChunkRows + place)); });
+    }
 
     std::size_t memory_bytes() const;
 

@@ -112,7 +112,8 @@ async function compare(cores, peers, expected, enteredBefore) {
   return all.map(({ peer, form, times }) => ({ peer, form, milliseconds: median(times) }));
 }
 
-const kMeasurements = ['rows', 'facets', 'persons', 'text', 'forecast', 'board', 'update', 'memory', 'snapshot'];
+const kMeasurements = ['rows', 'facets', 'persons', 'text', 'narrowed_text', 'ordering', 'forecast', 'board', 'update',
+                       'memory', 'snapshot'];
 
 async function measureCores(cores) {
   for (let round = 1; round <= rounds; round += 1) {
@@ -176,6 +177,10 @@ function tellRest(native, wasm) {
   both('the question per person, ms', 'persons', 'p50_ms');
   both('grouping rows by person, ms', 'persons', 'grouping_ms');
   both('text in names and remarks, one keystroke, ms', 'text', 'p50_ms');
+  both('  of which to the count, ms', 'text', 'counting_ms');
+  both('  one character more, ms', 'narrowed_text', 'p50_ms');
+  both('list of all by name, ms', 'ordering', 'p50_ms');
+  both('  newest first, ms', 'ordering', 'newest_first_ms');
   both('forecast of a send to all, ms', 'forecast', 'p50_ms', most(25), 'forecast_1m_native_ms');
   both('board and what-if over 30 days, ms', 'board', 'p50_ms', most(50), 'board_1m_ms');
   both('one relation changed, µs', 'update', 'p50_us', most(2), 'relation_update_us');

@@ -5,7 +5,7 @@
 
 #include "core/audience/evaluate.h"
 #include "core/audience/expression_text.h"
-#include "core/customer/filter.h"
+#include "core/audience/list_search.h"
 
 #include "tests/bench/core_bench.h"
 
@@ -89,10 +89,61 @@ Numbers measure_persons(World& world) {
     return numbers;
 }
 
+// --- lists
+
+using Progress = audience::ListSearch::Progress;
+
+void step_until(Progress wanted, audience::ListSearch& search, const World& world) {
+    constexpr int kSlice = 65'536;
+    while (search.progress() < wanted) search.step(world.base, kSlice);
+}
+
+// A text that nobody has typed before; to its end, in slices, and of that to the count.
 Numbers measure_text(World& world) {
-    std::size_t found = 0;
-    const auto times = timed(11, [&] { found = customer::matching_rows(world.base, {.text = "王伟"}).size(); });
-    return numbers_of(times, static_cast<double>(found));
+    audience::ListSearch search;
+    const auto times = timed(21, [&] {
+        search = {};
+        search.start({.filter = {.text = "王伟"}}, world.base, world.company.now);
+        step_until(Progress::Done, search, world);
+    });
+    const auto counting = timed(21, [&] {
+        search = {};
+        search.start({.filter = {.text = "王伟"}}, world.base, world.company.now);
+        step_until(Progress::Ordering, search, world);
+    });
+    auto numbers = numbers_of(times, search.found());
+    numbers.push_back({"counting_ms", counting.p50});
+    return numbers;
+}
+
+// One more character behind a text that was found.
+Numbers measure_narrowed_text(World& world) {
+    audience::ListSearch search;
+    std::vector<double> times;
+    for (int round = 0; round < 21; ++round) {
+        search.start({.filter = {.text = "王"}}, world.base, world.company.now);
+        step_until(Progress::Done, search, world);
+        const Stopwatch watch;
+        search.start({.filter = {.text = "王伟"}}, world.base, world.company.now);
+        step_until(Progress::Done, search, world);
+        times.push_back(watch.milliseconds());
+    }
+    std::sort(times.begin(), times.end());
+    return {{"p50_ms", times[times.size() / 2]}, {"count", search.found()}};
+}
+
+// Everybody by name; and everybody as a list opens, newest first.
+Numbers measure_ordering(World& world) {
+    int found = 0;
+    const auto list = [&](std::vector<audience::SortKey> sort) {
+        return timed(3, [&, sort] {
+            const auto rows = audience::listed_rows({.sort = sort}, world.base, world.company.now);
+            found = static_cast<int>(rows.size());
+        });
+    };
+    const auto by_name = list({{audience::ListColumn::Name, audience::Direction::Ascending}});
+    const auto by_time = list({});
+    return {{"p50_ms", by_name.p50}, {"newest_first_ms", by_time.p50}, {"count", found}};
 }
 
 }  // namespace
@@ -122,11 +173,9 @@ int count_by_engine(const customer::Base& base, Instant now) {
 }
 
 std::vector<Measurement> audience_measurements() {
-    return {{"question", measure_question},
-            {"rows", measure_rows},
-            {"facets", measure_facets},
-            {"persons", measure_persons},
-            {"text", measure_text}};
+    return {{"question", measure_question}, {"rows", measure_rows}, {"facets", measure_facets},
+            {"persons", measure_persons},   {"text", measure_text}, {"narrowed_text", measure_narrowed_text},
+            {"ordering", measure_ordering}};
 }
 
 }  // namespace guanxi::bench

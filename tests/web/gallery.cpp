@@ -10,6 +10,7 @@ int main() {
     frame.add_page({.path = "/gallery",
                     .title = [] { return std::string(guanxi::ui::say("组件一览")); },
                     .icon = guanxi::ui::Icon::Image,
+                    .detail = guanxi::web::gallery_detail,
                     .draw = guanxi::web::draw_gallery_view});
     guanxi::ui::run([] {
         frame.draw();

@@ -9,6 +9,7 @@
 #include "web/ui/interface.h"
 #include "web/ui/kit.h"
 #include "web/ui/popup.h"
+#include "web/ui/table_parts.h"
 
 namespace guanxi::web {
 
@@ -39,6 +40,22 @@ float middle_y(const Node& node) {
     return node.box.y + node.box.height / 2;
 }
 
+struct Point {
+    float x, y;
+};
+
+void drag_between(Point from, Point to) {
+    const auto send = [](int kind, Point at) {
+        guanxi_pointer(kind, at.x, at.y, 0, 0, 0);
+        draw_frames();
+    };
+    guanxi_pointer(kMove, from.x, from.y, 0, 0, 0);
+    send(kPress, from);
+    send(kMove, {(from.x + to.x) / 2, (from.y + to.y) / 2});
+    send(kMove, to);
+    send(kRelease, to);
+}
+
 }  // namespace
 
 Screen::Screen(std::function<void()> draw_all, float width, float height) {
@@ -53,14 +70,22 @@ Screen::Screen(std::function<void()> draw_all, float width, float height) {
     null_platform().height = height;
     drawing() = std::move(draw_all);
     ui::kit::forget();
+    ui::grid::forget();
     ui::popup::close();
     guanxi_pointer(kLeave, -1, -1, 0, 0, 0);
+    guanxi_modifiers(0, 0);
+    guanxi_mirror_focus(0);
     draw();
 }
 
 Screen::~Screen() {
     drawing() = {};
     pass(kLongestToast);  // so that no toast lies over the next screen
+}
+
+void Screen::show(std::function<void()> draw_all) {
+    drawing() = std::move(draw_all);
+    draw();
 }
 
 void Screen::draw() {
@@ -145,6 +170,56 @@ void Screen::key(Role role, std::string_view name, std::string_view key) {
     guanxi_mirror_focused(node.id);
     guanxi_mirror_key(node.id, std::string(key).c_str());
     draw();
+}
+
+void Screen::shortcut(Role role, std::string_view name, std::string_view keys) {
+    guanxi_mirror_focused(get(role, name).id);
+    shortcut(keys);
+}
+
+void Screen::shortcut(std::string_view keys) {
+    guanxi_mirror_shortcut(std::string(keys).c_str());
+    draw();
+}
+
+void Screen::escape() {
+    guanxi_mirror_key(0, "Escape");
+    draw();
+}
+
+void Screen::key(std::string_view key) {
+    guanxi_mirror_key(null_platform().focused, std::string(key).c_str());
+    draw();
+}
+
+void Screen::focus(Role role, std::string_view name) {
+    guanxi_mirror_focus(get(role, name).id);
+    draw();
+}
+
+const Node* Screen::focused() const {
+    const auto found = std::ranges::find(tree(), null_platform().focused, &Node::id);
+    return found == tree().end() ? nullptr : &*found;
+}
+
+void Screen::drag(float from_x, float to_x, float y) {
+    drag_between({from_x, y}, {to_x, y});
+}
+
+void Screen::drag_down(float x, float from_y, float to_y) {
+    drag_between({x, from_y}, {x, to_y});
+}
+
+void Screen::copy() {
+    null_platform().copied_text.clear();
+    null_platform().copied_html.clear();
+    guanxi_clipboard_asked(null_platform().focused);
+    draw();
+    guanxi_clipboard_asked(0);
+}
+
+void Screen::hold(std::string_view modifier) {
+    guanxi_modifiers(modifier == "shift" ? 1 : 0, modifier == "control" ? 1 : 0);
 }
 
 }  // namespace guanxi::web

@@ -40,7 +40,19 @@ public:
     void type(std::string_view field, std::string_view text);  // replaces the field's whole text
     void submit(std::string_view field);
     void key(Role, std::string_view name, std::string_view key);
+    void shortcut(Role, std::string_view name, std::string_view keys);  // with the focus there
+    void shortcut(std::string_view keys);  // "Ctrl+K", "/", "?", "Ctrl+Z": wherever the focus is
+    void escape();                         // with the focus nowhere
+    void key(std::string_view key);        // on what has the focus
+    void focus(Role, std::string_view name);
+    const Node* focused() const;  // null: nothing has the focus
+    void drag(float from_x, float to_x, float y);
+    void drag_down(float x, float from_y, float to_y);
+    void copy();  // as Control+C does; what was copied is in null_platform()
+    // What is held until the next `hold`: "", "shift", "control".
+    void hold(std::string_view modifier);
     void draw();
+    void show(std::function<void()> draw);  // from here on
 };
 
 }  // namespace guanxi::web

@@ -14,9 +14,11 @@
 #include "web/app/frame.h"
 #include "web/app/live.h"
 #include "web/app/pending.h"
+#include "web/app/preferences.h"
 #include "web/app/sandbox_documents.h"
 #include "web/app/session.h"
 #include "web/channel/channel_view.h"
+#include "web/customer/customer_columns.h"
 #include "web/customer/customer_view.h"
 #include "web/gallery/gallery_view.h"
 #include "web/platform/canvas.h"
@@ -46,6 +48,11 @@ Result<std::vector<channel::Channel>> channels_from_wire(std::string_view body) 
     return channels;
 }
 
+// The last crumb of what stands below "/channels".
+std::string channel_detail(const Route& route) {
+    return route.path == "/channels/new" ? std::string(ui::say("新建渠道")) : std::string();
+}
+
 class Program {
 public:
     Program();
@@ -66,6 +73,7 @@ private:
     SessionKeeper session_;
     Live live_;
     Pending pending_{live_};
+    PreferenceKeeper preferences_;
     Frame frame_;
     Intents intents_;
     bool has_sandbox_page_ = false;
@@ -121,23 +129,28 @@ Program::Program()
                              .draw = [this](const Route&) { draw_page([this] { draw_sandbox(); }); }});
         }
         live_.start();
+        preferences_.load();
     };
     session_.signed_out = [this] {
         frame_.gate = [this] { draw_sign_in(session_); };
         pending_.forget();
         live_.stop();
+        preferences_.forget();
         customer_view_ = {};
         channel_view_ = {};
         report_view_ = {};
         sandbox_view_ = {};
         is_about_open_ = false;
+        frame_.search.forget();
         for (Document* document : {&channel_document_, &friend_document_, &call_document_, &about_document_}) {
             document->forget();
         }
     };
     live_.session_lost = [this] { session_.lost(); };
     frame_.gate = [this] { draw_sign_in(session_); };
-    frame_.account = [this] { return account_text(); };
+    frame_.menu.account = [this] { return account_text(); };
+    frame_.menu.role = [this] { return role_name(session_.session().role); };
+    frame_.search.base = [this] { return live_.is_loaded() ? &live_.base() : nullptr; };
     frame_.banners = [this] {
         if (!live_.is_loaded()) return;  // the page itself says what is wrong
         follow(draw_connection({.cut_off_since = live_.cut_off_since(),
@@ -147,14 +160,14 @@ Program::Program()
                                 .pending = pending_.count(),
                                 .is_outdated = live_.is_outdated()}));
     };
-    frame_.about = [this] {
+    frame_.menu.about = [this] {
         is_about_open_ = true;
         about_document_.forget();  // the server may be another one than when it was last asked
         if (rule_hash_ && !rule_hash_->empty()) return;
         rule_hash_.reset();
         compute_rule_hash([this](const std::string& hash) { rule_hash_ = hash; });
     };
-    frame_.sign_out = [this] { session_.sign_out(); };
+    frame_.menu.sign_out = [this] { session_.sign_out(); };
     on_visibility([this](Visibility now) {
         if (now == Visibility::Visible) live_.wake();
     });
@@ -170,6 +183,7 @@ void Program::add_pages() {
                      .title = [] { return std::string(ui::say("渠道活码")); },
                      .group = [] { return std::string(ui::say("引流获客")); },
                      .icon = ui::Icon::QrCode,
+                     .detail = channel_detail,
                      .draw = [this](const Route& route) { draw_page([&] { draw_channels(route); }); }});
     frame_.add_page({.path = "/customers",
                      .title = [] { return std::string(ui::say("客户列表")); },
@@ -179,6 +193,7 @@ void Program::add_pages() {
     frame_.add_page({.path = "/gallery",
                      .title = [] { return std::string(ui::say("组件一览")); },
                      .listed = Listed::Nowhere,
+                     .detail = gallery_detail,
                      .draw = draw_gallery_view});
 }
 
@@ -215,8 +230,12 @@ bool Program::is_editing() const {
 }
 
 void Program::draw_customers(const Route& route) {
-    const CustomerViewInput input{live_.base(), live_.head(), live_.version(), live_.now()};
+    const CustomerViewInput input{live_.base(), live_.head(), live_.version(), live_.now(),
+                                  preferences_.table(kCustomerTable)};
     draw_customer_view(input, route, customer_view_, intents_);
+    if (auto look = std::exchange(customer_view_.wanted_look, std::nullopt)) {
+        preferences_.keep_table(kCustomerTable, std::move(*look));
+    }
     mark_useful();
 }
 

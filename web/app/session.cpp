@@ -72,7 +72,7 @@ void SessionKeeper::lost() {
 }
 
 void SessionKeeper::leave() {
-    session_ = {.state = Session::State::SignedOut, .account = {}, .build = {}, .sandbox = false};
+    session_ = {.state = Session::State::SignedOut, .account = {}, .role = {}, .build = {}, .sandbox = false};
     set_token({});
     signed_out();
 }
@@ -82,6 +82,7 @@ Status SessionKeeper::take(std::string_view body) {
     const auto account = answer.find("account");
     if (account == answer.end()) return Error{ErrorCode::InvalidInput, "the session has no account"};
     session_.account = TRY(wire::require_text(*account, "name"));
+    session_.role = wire::text_or(*account, "role", "");
     session_.build = wire::text_or(answer, "build", "");
     const auto sandbox = answer.find("sandbox");
     session_.sandbox = sandbox != answer.end() && sandbox->is_boolean() && sandbox->get<bool>();

@@ -15,6 +15,7 @@ struct Session {
     // Unreachable: whether there is a session is not known, since the server did not say.
     enum class State { Asking, Unreachable, SignedOut, SignedIn } state = State::Asking;
     std::string account;
+    std::string role;   // core's word: "operations"
     std::string build;  // of the server
     bool sandbox = false;
 };

@@ -6,6 +6,7 @@
 #include "core/message/remark.h"
 #include "core/message/text_template.h"
 
+#include "web/message/message_editor.h"
 #include "web/platform/route.h"
 #include "web/staff/staff_picker.h"
 #include "web/tag/tag_picker.h"
@@ -49,22 +50,6 @@ message::Values example_values(const customer::Base& base, const channel::Plan& 
     return values;
 }
 
-void draw_variable_button(std::string_view area, message::Variable variable, std::string_view label) {
-    if (ui::button(label, ui::ButtonKind::Text)) {
-        ui::insert_into(area, "{" + std::string(message::name_of(variable)) + "}");
-    }
-}
-
-void draw_variable_buttons(std::string_view area) {
-    const ui::Row row({.gap = 8});
-    ui::note(ui::say("插入变量"));
-    draw_variable_button(area, message::Variable::Nickname, ui::say("客户昵称"));
-    draw_variable_button(area, message::Variable::StaffName, ui::say("员工姓名"));
-    draw_variable_button(area, message::Variable::ChannelName, ui::say("渠道名称"));
-    draw_variable_button(area, message::Variable::Date, ui::say("日期"));
-    draw_variable_button(area, message::Variable::Greeting, ui::say("问候"));
-}
-
 void draw_reception(const customer::Base& base, ChannelForm& form) {
     channel::Plan& plan = form.plan;
     const ui::Card card({.title = ui::say("基本信息")});
@@ -101,30 +86,47 @@ void draw_marks(const customer::Base& base, ChannelForm& form) {
     if (remarked) forget_failure(form, "remark_pattern");
 }
 
-void draw_welcome(ChannelForm& form, std::string_view preview) {
-    const ui::Card card({.title = ui::say("欢迎语")});
-    const std::string_view label = ui::say("欢迎语内容");
-    const ui::TextAreaOptions options{
-        .placeholder = ui::say("例如：{客户昵称|同学}你好，我是{员工姓名}"),
-        .help = ui::say("客户添加后 20 秒内发出；留空则不发送。{客户昵称|同学} 表示没有昵称时写“同学”"),
-        .error = field_failure(form, "welcome_text"),
-        .rows = 6,
-        .count = static_cast<int>(preview.size()),
-        .count_limit = message::kTextBytesMax,
-        .count_unit = ui::say("字节")};
-    if (ui::text_area(label, form.plan.welcome_text, options)) forget_failure(form, "welcome_text");
-    draw_variable_buttons(label);
+// The text alone: the server sends no attachments with a channel's welcome.
+message::Content welcome_of(const channel::Plan& plan) {
+    return {.text = plan.welcome_text, .attachments = {}};
 }
 
-void draw_preview(const customer::Base& base, const ChannelForm& form, std::string_view welcome,
-                  const message::Values& values) {
+// The longest name decides how long the welcome can become.
+message::Terms terms_of(const customer::Base& base, const channel::Plan& plan, Instant now) {
+    std::string_view longest_name;
+    for (const StaffId id : plan.staff) {
+        const staff::Staff* member = base.find(id);
+        if (member == nullptr) continue;
+        const std::string_view name = staff::display_name(*member);
+        if (name.size() > longest_name.size()) longest_name = name;
+    }
+    return {.place = message::Place::Welcome,
+            .now = now,
+            .longest = message::longest_of(longest_name, plan.name),
+            .names = std::nullopt};
+}
+
+void draw_welcome(const customer::Base& base, Instant now, ChannelForm& form) {
+    const ui::Card card({.title = ui::say("欢迎语")});
+    message::Content content = welcome_of(form.plan);
+    const MessageEditorInput input{
+        .terms = terms_of(base, form.plan, now),
+        .attachments = Attachments::Off,
+        .may_be_empty = MayBeEmpty::Yes,
+        .placeholder = ui::say("例如：{客户昵称|同学}你好，我是{员工姓名}"),
+        .help = ui::say("客户添加后 20 秒内发出；留空则不发送。{客户昵称|同学} 表示没有昵称时写“同学”"),
+        .error = field_failure(form, "welcome_text")};
+    if (!message_editor(ui::say("欢迎语内容"), content, form.welcome, input)) return;
+    form.plan.welcome_text = std::move(content.text);
+    forget_failure(form, "welcome_text");
+}
+
+void draw_preview(const customer::Base& base, const ChannelForm& form, const message::Values& values) {
     const ui::Card card({.title = ui::say("预览")});
     const staff::Staff* staff = form.plan.staff.empty() ? nullptr : base.find(form.plan.staff.front());
-    {
-        const ui::PhonePreview phone(staff ? std::string_view(staff::display_name(*staff)) : ui::say("接待员工"), 400);
-        if (!welcome.empty()) ui::bubble(welcome);
-    }
-    if (welcome.empty()) ui::note(ui::say("没有欢迎语：客户添加后不会收到消息"));
+    const message::Content welcome = welcome_of(form.plan);
+    message_preview(staff ? std::string_view(staff::display_name(*staff)) : ui::say("接待员工"), welcome, values, 400);
+    if (preview_text(welcome, values).empty()) ui::note(ui::say("没有欢迎语：客户添加后不会收到消息"));
     const auto remark = message::parse_template(form.plan.remark_pattern);
     const std::string rendered = remark ? message::render_remark(*remark, values) : std::string{};
     ui::fact(ui::say("客户备注"), rendered.empty() ? ui::say("不改备注") : std::string_view(rendered));
@@ -162,9 +164,6 @@ void draw_actions(ChannelForm& form, Intents& intents) {
 
 void draw_channel_form(const customer::Base& base, Instant now, ChannelForm& form, Intents& intents) {
     const message::Values values = example_values(base, form.plan, now);
-    const auto welcome = message::parse_template(form.plan.welcome_text);
-    // While a variable is being typed the text does not parse; it is shown as it stands.
-    const std::string preview = welcome ? message::render(*welcome, values) : form.plan.welcome_text;
 
     const ui::Page page({.title = ui::say("新建渠道活码")});
     if (!ui::is_narrow()) {
@@ -175,9 +174,9 @@ void draw_channel_form(const customer::Base& base, Instant now, ChannelForm& for
     split.next();
     draw_reception(base, form);
     draw_marks(base, form);
-    draw_welcome(form, preview);
+    draw_welcome(base, now, form);
     split.next();
-    draw_preview(base, form, preview, values);
+    draw_preview(base, form, values);
     if (!ui::is_narrow()) return;
     // On a phone one arrives at the end with everything filled in.
     const ui::Row row({.align = ui::Align::End});

@@ -8,6 +8,7 @@
 #include "core/customer/base.h"
 
 #include "web/app/intents.h"
+#include "web/message/message_editor.h"
 
 namespace guanxi::web {
 
@@ -15,6 +16,7 @@ struct ChannelForm {
     channel::Plan plan;
     std::optional<Error> failure;  // of the last attempt; its field says where it stands
     bool busy = false;
+    MessageEditorState welcome{};
 };
 
 // On success the form is emptied and the route becomes the list.

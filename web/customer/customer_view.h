@@ -1,28 +1,40 @@
-// The customer list: figures, filter, table, and one customer's details at the side.
+// The customer list: figures, filter, table, what is done with those that are selected, one customer's details.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "core/console/preferences.h"
 #include "core/customer/base.h"
 #include "core/customer/filter.h"
 #include "core/customer/snapshot.h"
 
 #include "web/app/intents.h"
+#include "web/customer/customer_filter.h"
+#include "web/customer/customer_list.h"
+#include "web/customer/customer_saved_views.h"
+#include "web/customer/customer_tagging.h"
 #include "web/platform/route.h"
+#include "web/ui/row_selection.h"
 
 namespace guanxi::web {
 
 struct CustomerViewState {
-    customer::Filter filter;
-    std::vector<int> rows;      // of `filter` at `version`
+    std::string route;  // from which `query` was read
+    audience::ListQuery query;
+    std::vector<std::string> unreadable;  // what of the route nobody can read
+    CustomerFilterState filter;
+    CustomerList list;
     customer::Counts counts;    // of the whole base at `version`
-    std::int64_t version = -1;  // of the base for which rows and counts hold
+    std::int64_t version = -1;  // of the base for which the counts hold
     Day counted_on{};
-    std::string route;           // from which `filter` was read
-    RelationId open;             // whose details are shown
-    bool shows_choices = false;  // narrow only: the fields behind 筛选
+    ui::RowSelection selection;  // of relations; stays while sorting, and with other rows unless it is of all
+    TaggingState tagging;
+    SavedViewsState saved_views;
+    std::optional<console::TableLook> wanted_look;  // to be kept by who draws this; taken from here
+    RelationId open;                                // whose details are shown
     bool sync_asked = false;
 };
 
@@ -32,9 +44,10 @@ struct CustomerViewInput {
     const customer::SnapshotHead& head;
     std::int64_t version;
     Instant now;
+    const console::TableLook& look;
 };
 
-// The route holds the filter: q, tag, staff, channel, state.
+// The route holds the query, in the words of core/audience/list_query.h.
 void draw_customer_view(const CustomerViewInput&, const Route&, CustomerViewState&, Intents&);
 
 }  // namespace guanxi::web

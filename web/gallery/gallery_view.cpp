@@ -7,9 +7,11 @@
 #include "web/gallery/button_section.h"
 #include "web/gallery/chart_section.h"
 #include "web/gallery/choice_section.h"
+#include "web/gallery/editor_section.h"
 #include "web/gallery/field_section.h"
 #include "web/gallery/overlay_section.h"
 #include "web/gallery/state_section.h"
+#include "web/gallery/table_section.h"
 #include "web/gallery/text_section.h"
 #include "web/ui/button.h"
 #include "web/ui/layout.h"
@@ -53,12 +55,18 @@ std::span<const GallerySection> gallery_sections() {
         GallerySection{"/gallery/buttons", [] { return std::string(ui::say("按钮")); }, draw_button_section},
         GallerySection{"/gallery/fields", [] { return std::string(ui::say("输入")); }, draw_field_section},
         GallerySection{"/gallery/choices", [] { return std::string(ui::say("选择")); }, draw_choice_section},
+        GallerySection{"/gallery/editors", [] { return std::string(ui::say("选择器与编辑器")); }, draw_editor_section},
         GallerySection{"/gallery/text", [] { return std::string(ui::say("文字与图")); }, draw_text_section},
+        GallerySection{"/gallery/tables", [] { return std::string(ui::say("表格")); }, draw_table_section},
         GallerySection{"/gallery/charts", [] { return std::string(ui::say("图表")); }, draw_chart_section},
         GallerySection{"/gallery/states", [] { return std::string(ui::say("状态")); }, draw_state_section},
         GallerySection{"/gallery/overlays", [] { return std::string(ui::say("浮层")); }, draw_overlay_section},
     };
     return sections;
+}
+
+std::string gallery_detail(const Route& route) {
+    return route.path == "/gallery" ? std::string() : section_for(route).title();
 }
 
 void draw_gallery_view(const Route& route) {

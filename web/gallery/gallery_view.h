@@ -22,4 +22,7 @@ std::span<const GallerySection> gallery_sections();
 // "/gallery" shows the first section.
 void draw_gallery_view(const Route&);
 
+// The section's name, for the breadcrumb; empty for "/gallery".
+std::string gallery_detail(const Route&);
+
 }  // namespace guanxi::web

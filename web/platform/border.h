@@ -48,6 +48,8 @@ void guanxi_mirror_apply(const std::int32_t* operations, int count, const char* 
 void guanxi_mirror_focus(std::uint32_t id);
 void guanxi_mirror_insert(std::uint32_t id, const char* text, int length);
 
+void guanxi_clipboard_put(const char* text, int text_length, const char* html, int html_length);
+
 void guanxi_network_send(int id, const char* method, const char* path, const char* headers, const char* body,
                          int length, int patience);
 void guanxi_network_watch();
@@ -62,7 +64,10 @@ double guanxi_timer_clock();
 
 void guanxi_route_watch();
 void guanxi_route_set(const char* text, int length, int replace);
+void guanxi_route_open(const char* path, int length);
 void guanxi_route_reload();
+char* guanxi_route_note();
+void guanxi_route_keep(const char* note);
 
 void guanxi_rules_compute();
 
@@ -71,6 +76,7 @@ char* guanxi_preference_stored(const char* name);
 void guanxi_preference_store(const char* name, const char* value);
 char* guanxi_preference_language();
 int guanxi_preference_is_dark();
+int guanxi_preference_is_coarse();
 void guanxi_preference_apply(int dark, const char* language);
 char* guanxi_preference_words();
 
@@ -83,14 +89,17 @@ void guanxi_picture_forget(int id);
 // What the browser calls.
 void guanxi_frame(double time, float width, float height, float density, int present);
 void guanxi_pointer(int kind, float x, float y, int is_touch, float across, float down);
+void guanxi_modifiers(int shift, int control);
 void guanxi_visibility(int is_visible);
 void guanxi_textures_lost();
 void guanxi_mirror_activate(std::uint32_t id);
 void guanxi_mirror_text(std::uint32_t id, const char* text);
 void guanxi_mirror_submit(std::uint32_t id);
 void guanxi_mirror_key(std::uint32_t id, const char* key);
+void guanxi_mirror_shortcut(const char* keys);
 void guanxi_mirror_focused(std::uint32_t id);
 void guanxi_mirror_scroll(std::uint32_t id, float x, float y);
+void guanxi_clipboard_asked(std::uint32_t focused);  // 0: the copying is over
 void guanxi_network_answer(int id, int status, const char* body, int length, const char* headers);
 void guanxi_network_progress(int id, double received, double total);
 void guanxi_network_link(int is_up);

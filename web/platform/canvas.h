@@ -36,7 +36,7 @@ float frame_milliseconds();
 ViewSize view_size();
 int pass_count();  // of the last frame; more than a few means that a layout does not settle
 
-enum class Cursor { Arrow, Hand, Text, Wait, Forbidden };
+enum class Cursor { Arrow, Hand, Text, Wait, Forbidden, Resize };
 void set_cursor(Cursor);  // for the frame being built; Arrow when nobody asks
 
 void set_background(unsigned packed_color);  // what the canvas is cleared to

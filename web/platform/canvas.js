@@ -27,8 +27,9 @@ addToLibrary({
         _guanxi_visibility(document.hidden ? 0 : 1);
         if (!document.hidden) this.request();
       });
-      const dark = matchMedia('(prefers-color-scheme: dark)');
-      dark.addEventListener('change', () => this.request());
+      for (const query of ['(prefers-color-scheme: dark)', '(pointer: coarse)']) {
+        matchMedia(query).addEventListener('change', () => this.request());
+      }
       this.measure();
       return true;
     },
@@ -98,11 +99,12 @@ addToLibrary({
     },
   },
 
-  guanxi_canvas_start__deps: ['$Surface', '$Input', '$Mirror'],
+  guanxi_canvas_start__deps: ['$Surface', '$Clipboard', '$Input', '$Mirror'],
   guanxi_canvas_start: () => {
     if (!Surface.start()) return 0;
     Mirror.start();
     Input.start(Surface.root);
+    Clipboard.start();
     Surface.started = true;
     Surface.frame(performance.now());
     return 1;
@@ -113,7 +115,7 @@ addToLibrary({
 
   guanxi_canvas_cursor__deps: ['$Surface'],
   guanxi_canvas_cursor: (cursor) => {
-    Surface.root.style.cursor = ['default', 'pointer', 'text', 'progress', 'not-allowed'][cursor];
+    Surface.root.style.cursor = ['default', 'pointer', 'text', 'progress', 'not-allowed', 'col-resize'][cursor];
   },
 
   guanxi_canvas_useful__deps: ['$Surface'],

@@ -20,6 +20,7 @@ struct Event {
 struct Queue {
     std::deque<Event> events;
     PointerInput pointer;
+    Modifiers modifiers;
 };
 
 Queue& queue() {
@@ -60,6 +61,10 @@ PointerInput& pointer() {
     return queue().pointer;
 }
 
+const Modifiers& modifiers() {
+    return queue().modifiers;
+}
+
 bool has_input() {
     return !queue().events.empty();
 }
@@ -84,4 +89,8 @@ void take_input() {
 GUANXI_FROM_BROWSER void guanxi_pointer(int kind, float x, float y, int is_touch, float across, float down) {
     using guanxi::web::queue;
     queue().events.push_back({static_cast<guanxi::web::Kind>(kind), x, y, is_touch != 0, across, down});
+}
+
+GUANXI_FROM_BROWSER void guanxi_modifiers(int shift, int control) {
+    guanxi::web::queue().modifiers = {.shift = shift != 0, .control = control != 0};
 }

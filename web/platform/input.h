@@ -17,6 +17,13 @@ struct PointerInput {
 
 PointerInput& pointer();
 
+// Held while the last thing was done by hand, with the pointer or a key.
+struct Modifiers {
+    bool shift = false;
+    bool control = false;  // also the Mac's Command
+};
+const Modifiers& modifiers();
+
 // Takes the next part of the queue. Called by the canvas before each frame.
 void take_input();
 bool has_input();

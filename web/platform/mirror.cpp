@@ -1,5 +1,6 @@
 #include "web/platform/mirror.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
@@ -32,6 +33,7 @@ struct Events {
     std::unordered_map<NodeId, std::string> texts;
     std::unordered_map<NodeId, std::string> keys;
     std::unordered_map<NodeId, ScrollBy> scrolls;
+    std::string shortcut;
     bool escape = false;
 };
 
@@ -86,7 +88,7 @@ Difference numbers_of(const Node& node, NodeId previous, const Box& parent) {
             quarter(node.box.x - parent.x), quarter(node.box.y - parent.y), quarter(node.box.width),
             quarter(node.box.height),
             // 10 to 17 are the places of the four texts
-            0, 0, 0, 0, 0, 0, 0, 0, node.row, node.column, node.rows, node.columns, 0, 0};
+            0, 0, 0, 0, 0, 0, 0, 0, node.row, node.column, node.rows, node.columns, word(node.list), word(node.active)};
 }
 
 std::array<const std::string*, 4> texts_of(const Node& node) {
@@ -174,6 +176,11 @@ void add_node(Node node) {
     mirror().nodes.push_back(std::move(node));
 }
 
+bool has_node(NodeId id) {
+    const auto& nodes = mirror().nodes;
+    return std::any_of(nodes.begin(), nodes.end(), [id](const Node& node) { return node.id == id; });
+}
+
 const std::vector<Node>& tree() {
     return mirror().finished;
 }
@@ -220,6 +227,12 @@ bool take_escape() {
     return std::exchange(mirror().events.escape, false);
 }
 
+bool take_shortcut(std::string_view keys) {
+    if (mirror().events.shortcut != keys) return false;
+    mirror().events.shortcut.clear();
+    return true;
+}
+
 NodeId focused_node() {
     return mirror().focused;
 }
@@ -256,8 +269,13 @@ GUANXI_FROM_BROWSER void guanxi_mirror_submit(std::uint32_t id) {
 
 GUANXI_FROM_BROWSER void guanxi_mirror_key(std::uint32_t id, const char* key) {
     const std::string name = key;
-    if (name == "Escape") guanxi::web::mirror().events.escape = true;
-    if (id != 0) guanxi::web::mirror().events.keys[id] = name;
+    guanxi::web::Events& events = guanxi::web::mirror().events;
+    if (name == "Escape") events.escape = true;
+    if (id != 0) events.keys[id] = name;
+}
+
+GUANXI_FROM_BROWSER void guanxi_mirror_shortcut(const char* keys) {
+    guanxi::web::mirror().events.shortcut = keys;
 }
 
 GUANXI_FROM_BROWSER void guanxi_mirror_focused(std::uint32_t id) {

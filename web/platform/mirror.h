@@ -101,11 +101,14 @@ struct Node {
     int column = 0;             // 1-based aria-colindex
     int rows = 0;               // aria-rowcount of a grid
     int columns = 0;
+    NodeId list = 0;    // a field that steers a list below it (combobox): the list …
+    NodeId active = 0;  // … and the option that Enter takes
 };
 
 // The tree of the frame being built. `begin_tree` forgets the pass before; parents come before their children.
 void begin_tree();
 void add_node(Node);
+bool has_node(NodeId);            // in the pass being built
 void finish_tree();               // sends the differences to the DOM
 const std::vector<Node>& tree();  // of the last finished pass, in order of emission
 
@@ -119,6 +122,8 @@ struct ScrollBy {
 };
 std::optional<ScrollBy> take_scroll(NodeId);  // the browser wants this much of a clipping node brought into view
 bool take_escape();                           // Escape that no node took
+// "Ctrl+K" (on a Mac with ⌘), and where nobody types "/", "?", "Ctrl+Z" and "Ctrl+Y": fields undo by themselves.
+bool take_shortcut(std::string_view keys);
 
 NodeId focused_node();
 void focus_node(NodeId);                           // after this frame's differences are in the DOM

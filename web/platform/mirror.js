@@ -13,6 +13,7 @@ addToLibrary({
     named: [1, 2, 3, 4, 5, 6, 7, 14, 19, 26, 27, 33],
     focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33, 34],
     takesKeys: [7, 10, 12, 14, 33, 34],
+    grid: [5, 17, 18, 19, 20],
 
     start() {
       this.root = document.getElementById('mirror');
@@ -54,17 +55,33 @@ addToLibrary({
       }, true);
       document.addEventListener('keydown', (event) => {
         // While an input method composes, its keys are nobody else's.
-        if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.isComposing || event.keyCode === 229) return;
         const target = event.target;
         const id = idOf(target);
         const role = id ? target.guanxiRole : 0;
+        const isInGrid = this.grid.includes(role) && target.guanxiKeys;
         const isField = role >= 9 && role <= 11;
+        const shortcut = this.shortcutOf(event, isField);
+        if (shortcut) {
+          event.preventDefault();
+          const pointer = stringToNewUTF8(shortcut);
+          _guanxi_mirror_shortcut(pointer);
+          _free(pointer);
+          Surface.buildNow();
+          return;
+        }
+        if (event.altKey) return;
+        const isHeld = event.ctrlKey || event.metaKey;
+        if (isHeld && !(isInGrid && /^(Arrow|Home|End|a$)/.test(event.key))) return;
         if (isField && event.key === 'Enter' && role !== 11) {
           event.preventDefault();
           _guanxi_mirror_submit(id);
           Surface.buildNow();
         } else if (event.key === 'Escape') {
           send(_guanxi_mirror_key, id, 'Escape');
+        } else if (isInGrid && ((isHeld && event.key === 'a') || (role !== 19 && event.key === ' '))) {
+          event.preventDefault();
+          send(_guanxi_mirror_key, id, event.key);
         } else if (!isField && id && role !== 4 && (event.key === 'Enter' || event.key === ' ')) {
           event.preventDefault();
           if (event.repeat) return;
@@ -77,6 +94,18 @@ addToLibrary({
           send(_guanxi_mirror_key, id, event.key);
         }
       });
+    },
+
+    // Keys that belong to the whole page, wherever the focus is.
+    shortcutOf(event, isField) {
+      if (event.altKey) return '';
+      const key = event.key.toLowerCase();
+      if (event.ctrlKey || event.metaKey) {
+        if (key === 'k') return event.shiftKey ? '' : 'Ctrl+K';
+        if (isField || (key !== 'z' && key !== 'y')) return '';
+        return key === 'y' || event.shiftKey ? 'Ctrl+Y' : 'Ctrl+Z';
+      }
+      return !isField && (key === '/' || key === '?') ? key : '';
     },
 
     takeScroll(node) {
@@ -95,6 +124,14 @@ addToLibrary({
       if (above < 0) _guanxi_mirror_scroll(clip.guanxi, 0, above - 16);
     },
 
+    // Focus that the program gives scrolls nothing by itself.
+    bringUp(target) {
+      const clip = target.parentElement.closest('.clip');
+      if (!clip) return;
+      const below = target.getBoundingClientRect().bottom - clip.getBoundingClientRect().bottom;
+      if (below > 0) _guanxi_mirror_scroll(clip.guanxi, 0, below + 8);
+    },
+
     create(id, role) {
       const node = document.createElement(this.tags[role] || 'div');
       node.guanxi = id;
@@ -107,6 +144,7 @@ addToLibrary({
         node.spellcheck = false;
       }
       if (role === 26) node.setAttribute('aria-live', 'polite');
+      if (role === 13 || role === 14) node.id = `node${id}`;
       MirrorNodes.set(id, node);
       return node;
     },
@@ -124,6 +162,7 @@ addToLibrary({
       if (role === 5 || role === 6 || role === 7) set('aria-checked', flag(4) ? 'mixed' : String(flag(2)));
       if (role === 3) set('aria-pressed', word(flag(1 << 20), String(flag(2))));
       if (role === 14 || role === 18) set('aria-selected', String(flag(8)));
+      if (role === 20) set('aria-selected', word(flag(8)));
       set('aria-expanded', flag(16) ? 'true' : word(flag(32), 'false'));
       set('aria-current', word(flag(64), 'page'));
       set('aria-busy', word(flag(128)));
@@ -136,7 +175,7 @@ addToLibrary({
       node.classList.toggle('clip', flag(1024));
       node.guanxiKeys = flag(32768);
       if (this.focusable.includes(role) || flag(32768)) {
-        node.tabIndex = [14, 18, 33].includes(role) || flag(1) || flag(1 << 24) ? -1 : 0;
+        node.tabIndex = [14, 33].includes(role) || flag(1) || flag(1 << 24) ? -1 : 0;
       }
       if (role === 9) node.type = flag(512) ? 'password' : 'text';
       if (role >= 9 && role <= 11) {
@@ -178,6 +217,12 @@ addToLibrary({
       if (role >= 9 && role <= 11) {
         if (node.value !== value) node.value = value;
         set('autocomplete', text(16) || 'off');
+        const list = word(22) >>> 0;
+        const active = word(23) >>> 0;
+        set('role', list ? 'combobox' : null);
+        set('aria-expanded', list ? 'true' : null);
+        set('aria-controls', list ? `node${list}` : null);
+        set('aria-activedescendant', active ? `node${active}` : null);
         style_padding(node, word(18));
       } else if (role === 4) set('href', `#${value}`);
       else if (role === 12) { if (node.textContent !== value) node.textContent = value; }
@@ -219,7 +264,9 @@ addToLibrary({
   guanxi_mirror_focus__deps: ['$Mirror'],
   guanxi_mirror_focus: (id) => {
     const node = MirrorNodes.get(id >>> 0);
-    if (node) node.focus({ preventScroll: true });
+    if (!node) return;
+    node.focus({ preventScroll: true });
+    Mirror.bringUp(node);
   },
 
   guanxi_mirror_insert__deps: ['$Mirror', '$UTF8ToString'],

@@ -4,8 +4,11 @@
 #include <cstdlib>
 #include <cstring>
 #include <map>
+#include <utility>
+#include <vector>
 
 #include "web/platform/border.h"
+#include "web/platform/font.h"
 #include "web/platform/mirror.h"
 
 namespace guanxi::web {
@@ -48,6 +51,17 @@ void draw_frames() {
         null_platform().milliseconds += 16;
         draw_one();
     }
+}
+
+void go_back() {
+    NullPlatform& here = null_platform();
+    if (here.history.empty()) return;
+    here.hash = here.history.back();
+    here.note = here.notes.size() == here.history.size() ? here.notes.back() : std::string();
+    here.history.pop_back();
+    here.notes.resize(here.history.size());
+    guanxi_route_changed(here.hash.c_str());
+    draw_frames();
 }
 
 void pass(int milliseconds) {
@@ -116,9 +130,26 @@ float guanxi_font_baseline(float size, int) {
 float guanxi_font_advance(unsigned code, float size, int) {
     return code < 0x2E80 ? size / 2 : size;
 }
+// A pattern of 4 by 5 squares that every character has for itself, so that pictures tell one text from another.
 void guanxi_font_glyph(unsigned code, float size, int weight, GlyphPixels* out) {
+    static std::vector<std::uint32_t> pixels;
     *out = {};
     out->advance = guanxi_font_advance(code, size, weight);
+    if (code <= ' ' || code == 0x3000) return;
+    const bool is_icon = code >= guanxi::web::kFirstIcon && code < guanxi::web::kFirstIcon + 0x100;
+    out->width = std::max(1, static_cast<int>(out->advance) - 1);
+    out->height = std::max(1, static_cast<int>(is_icon ? size : size * 0.8F));
+    out->top = is_icon ? 0 : -0.7F * size;
+    const unsigned pattern = (code + 1) * 0x9E3779B1U;
+    const unsigned ink = weight >= 600 ? 0xFFFFFFFFU : 0xC0FFFFFFU;
+    pixels.clear();
+    for (int y = 0; y < out->height; ++y) {
+        for (int x = 0; x < out->width; ++x) {
+            const int bit = (y * 5 / out->height) * 4 + x * 4 / out->width;
+            pixels.push_back((pattern >> static_cast<unsigned>(bit) & 1U) != 0 ? ink : 0x00FFFFFFU);
+        }
+    }
+    out->pixels = reinterpret_cast<const unsigned char*>(pixels.data());
 }
 char* guanxi_font_shape(const char* text, int length) {
     return guanxi::web::c_string(std::string(text, static_cast<std::size_t>(length)));
@@ -139,6 +170,11 @@ void guanxi_mirror_insert(std::uint32_t id, const char* text, int length) {
     const std::string whole = field->value + std::string(text, static_cast<std::size_t>(length));
     guanxi_mirror_text(id, whole.c_str());
     guanxi_canvas_request_frame();
+}
+
+void guanxi_clipboard_put(const char* text, int text_length, const char* html, int html_length) {
+    null_platform().copied_text.assign(text, static_cast<std::size_t>(text_length));
+    null_platform().copied_html.assign(html, static_cast<std::size_t>(html_length));
 }
 
 void guanxi_network_send(int id, const char* method, const char* path, const char* headers, const char* body,
@@ -175,8 +211,21 @@ void guanxi_route_watch() {
 }
 void guanxi_route_set(const char* text, int length, int replace) {
     const std::string hash = "#" + std::string(text, static_cast<std::size_t>(length));
-    if (replace == 0) null_platform().history.push_back(null_platform().hash);
+    if (replace == 0) {
+        null_platform().history.push_back(null_platform().hash);
+        null_platform().notes.resize(null_platform().history.size() - 1);
+        null_platform().notes.push_back(std::exchange(null_platform().note, {}));
+    }
     null_platform().hash = hash;
+}
+char* guanxi_route_note() {
+    return guanxi::web::c_string(null_platform().note);
+}
+void guanxi_route_keep(const char* note) {
+    null_platform().note = note;
+}
+void guanxi_route_open(const char* path, int length) {
+    null_platform().opened.emplace_back(path, static_cast<std::size_t>(length));
 }
 void guanxi_route_reload() {
     ++null_platform().reloads;
@@ -189,15 +238,21 @@ void guanxi_rules_compute() {
 char* guanxi_preference_parameter(const char*) {
     return guanxi::web::c_string("");
 }
-char* guanxi_preference_stored(const char*) {
-    return guanxi::web::c_string("");
+char* guanxi_preference_stored(const char* name) {
+    const auto found = null_platform().stored.find(std::string_view(name));
+    return guanxi::web::c_string(found == null_platform().stored.end() ? std::string() : found->second);
 }
-void guanxi_preference_store(const char*, const char*) {}
+void guanxi_preference_store(const char* name, const char* value) {
+    null_platform().stored[name] = value;
+}
 char* guanxi_preference_language() {
     return guanxi::web::c_string(null_platform().language);
 }
 int guanxi_preference_is_dark() {
     return null_platform().is_dark ? 1 : 0;
+}
+int guanxi_preference_is_coarse() {
+    return null_platform().is_coarse ? 1 : 0;
 }
 void guanxi_preference_apply(int, const char*) {}
 char* guanxi_preference_words() {

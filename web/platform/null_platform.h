@@ -1,8 +1,10 @@
 // Stands in for the browser in native tests: the same functions as the *.js files, driven by hand.
-// Glyphs are boxes of even width (half the size for Latin, the whole size for the rest), so layouts are the same
-// on every machine.
+// Glyphs are patterns of even width (half the size for Latin, the whole size for the rest), so layouts and pictures are
+// the same on every machine.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -36,23 +38,33 @@ struct NullPlatform {
     std::string title;
     std::string language = "zh-CN";
     bool is_dark = false;
+    bool is_coarse = false;
     bool draws_in_memory = false;  // pictures can then be compared
     std::string hash;              // of the address
     std::vector<std::string> history;
+    std::string note;                 // of the place of the history
+    std::vector<std::string> notes;   // of those in `history`
+    std::vector<std::string> opened;  // documents beside the program
     int reloads = 0;
-    std::string rule_hash;  // what the rules' program answers; empty: it cannot be had
+    std::map<std::string, std::string, std::less<>> stored;  // what the page keeps in this browser
+    std::string rule_hash;                                   // what the rules' program answers; empty: it cannot be had
     std::vector<SentRequest> requests;
     std::vector<std::string> pictures;  // asked for, in order
     int first_picture = 0;
     std::vector<SavedFile> files;  // saved, in order
     int differences = 0;           // of the mirror, in all
     unsigned focused = 0;
+    std::string copied_text;  // what the last copy put there
+    std::string copied_html;
 };
 
 NullPlatform& null_platform();
 
 // Draws frames as long as one is wanted, at most a few: what a browser would have shown by then.
 void draw_frames();
+
+// The browser's Back button.
+void go_back();
 
 // Lets time pass: timers ring in order, frames are drawn.
 void pass(int milliseconds);

@@ -36,6 +36,10 @@ Scheme preferred_scheme() {
     return guanxi_preference_is_dark() != 0 ? Scheme::Dark : Scheme::Light;
 }
 
+PointerSize pointer_size() {
+    return guanxi_preference_is_coarse() != 0 ? PointerSize::Coarse : PointerSize::Fine;
+}
+
 void show_preferences(Scheme scheme, std::string_view language) {
     guanxi_preference_apply(scheme == Scheme::Dark ? 1 : 0, std::string(language).c_str());
 }

@@ -13,6 +13,8 @@ void store(std::string_view name, std::string_view value);
 std::string browser_language();  // "zh-CN"
 enum class Scheme { Light, Dark };
 Scheme preferred_scheme();
+enum class PointerSize { Fine, Coarse };  // Coarse: a finger
+PointerSize pointer_size();
 
 // Tells the document, whose fields and focus rings follow.
 void show_preferences(Scheme, std::string_view language);

@@ -18,6 +18,7 @@ addToLibrary({
   guanxi_preference_language__deps: ['$stringToNewUTF8'],
   guanxi_preference_language: () => stringToNewUTF8(navigator.language || 'zh-CN'),
   guanxi_preference_is_dark: () => (matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0),
+  guanxi_preference_is_coarse: () => (matchMedia('(pointer: coarse)').matches ? 1 : 0),
   guanxi_preference_apply__deps: ['$UTF8ToString'],
   guanxi_preference_apply: (dark, language) => {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';

@@ -1,6 +1,8 @@
 #include "web/platform/route.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 #include "web/platform/border.h"
 #include "web/platform/canvas.h"
@@ -62,6 +64,16 @@ std::string& address() {
     return it;
 }
 
+std::optional<std::string>& returned_note() {
+    static std::optional<std::string> it;
+    return it;
+}
+
+std::function<void()>& leaving() {
+    static std::function<void()> it;
+    return it;
+}
+
 }  // namespace
 
 std::string_view Route::parameter(std::string_view name) const {
@@ -118,9 +130,27 @@ void go_to(const Route& route, History history) {
 
 void go_to(std::string_view route, History history) {
     current();
+    if (history == History::Push && leaving()) leaving()();
     guanxi_route_set(route.data(), static_cast<int>(route.size()), history == History::Replace ? 1 : 0);
     address() = route;
     kick();
+}
+
+void keep_note(std::string_view note) {
+    guanxi_route_keep(std::string(note).c_str());
+}
+
+std::optional<std::string> take_returned_note() {
+    current();
+    return std::exchange(returned_note(), std::nullopt);
+}
+
+void on_leaving(std::function<void()> callback) {
+    leaving() = std::move(callback);
+}
+
+void open_document(std::string_view path) {
+    guanxi_route_open(path.data(), static_cast<int>(path.size()));
 }
 
 void reload_page() {
@@ -131,5 +161,8 @@ void reload_page() {
 
 GUANXI_FROM_BROWSER void guanxi_route_changed(const char* hash) {
     guanxi::web::address() = hash;
+    char* note = guanxi_route_note();
+    if (*note != '\0') guanxi::web::returned_note() = note;
+    std::free(note);
     guanxi::web::kick();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,17 @@ enum class History {
 const Route& current_route();
 void go_to(const Route&, History = History::Push);
 void go_to(std::string_view route, History = History::Push);
+
+// What a page wants to find again when Back, Forward or a reload returns to this place of the browser's history:
+// scroll positions, the focus. It is kept with the place and is no part of the address.
+void keep_note(std::string_view note);
+// The note of the place that the browser has just returned to; answers once per return.
+std::optional<std::string> take_returned_note();
+void on_leaving(std::function<void()>);  // called before the address changes: the last chance for `keep_note`
+
+// A document of the server beside this program, "/api/v1/…" or "/print/…": a file is saved, a page opens beside this
+// one.
+void open_document(std::string_view path);
 void reload_page();  // fetches the program anew, as the browser's own button does
 
 }  // namespace guanxi::web

@@ -1,38 +1,98 @@
 #include "web/staff/staff_picker.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "web/ui/choice.h"
+#include "web/ui/tree_select.h"
+#include "web/ui/words.h"
 
 namespace guanxi::web {
 
 namespace {
 
-// Staff stand under their first department.
-std::string department_name(const customer::Base& base, const staff::Staff& staff) {
-    if (staff.departments.empty()) return {};
-    for (const staff::Department& department : base.departments()) {
-        if (department.id == staff.departments.front()) return department.name;
-    }
-    return {};
+using staff::Department;
+
+std::string reason_of(const staff::Staff& member, StaffOffered offered) {
+    if (offered == StaffOffered::All || staff::can_receive_customers(member)) return {};
+    if (member.status == staff::StaffStatus::Inactive) return std::string(ui::say("未激活"));
+    return std::string(ui::say("没有客户联系功能"));
 }
+
+class Company {
+public:
+    Company(const customer::Base& base, StaffOffered offered) : offered_(offered) {
+        std::set<DepartmentId> known;
+        for (const Department& department : base.departments()) known.insert(department.id);
+        std::vector<const Department*> tops;
+        for (const Department& department : base.departments()) {
+            const bool is_top = department.parent == department.id || !known.contains(department.parent);
+            (is_top ? tops : below_[department.parent]).push_back(&department);
+        }
+        std::vector<const staff::Staff*> without;
+        for (const staff::Staff& member : base.staff()) {
+            bool has_place = false;
+            for (const DepartmentId id : member.departments) {
+                if (!known.contains(id)) continue;
+                members_[id].push_back(&member);
+                has_place = true;
+            }
+            if (!has_place) without.push_back(&member);
+        }
+        for (const Department* department : in_order(tops)) add_department(*department, 0);
+        // In bad data departments lie below each other in a circle.
+        for (const Department& department : base.departments()) add_department(department, 0);
+        // Whose department is not known stands beside them.
+        for (const staff::Staff* member : without) add_member(*member, 0);
+    }
+    std::vector<ui::TreeOption> take() { return std::move(options_); }
+
+private:
+    static std::vector<const Department*> in_order(std::vector<const Department*> departments) {
+        std::ranges::stable_sort(departments,
+                                 [](const Department* a, const Department* b) { return a->position > b->position; });
+        return departments;
+    }
+
+    void add_department(const Department& department, int depth) {
+        if (!added_.insert(department.id).second) return;
+        options_.push_back({.part = ui::TreePart::Branch,
+                            .id = department.id.value,
+                            .label = department.name,
+                            .depth = depth,
+                            .reason = {}});
+        for (const staff::Staff* member : members_[department.id]) add_member(*member, depth + 1);
+        for (const Department* below : in_order(below_[department.id])) add_department(*below, depth + 1);
+    }
+
+    void add_member(const staff::Staff& member, int depth) {
+        options_.push_back({.part = ui::TreePart::Leaf,
+                            .id = member.id.value,
+                            .label = staff::display_name(member),
+                            .depth = depth,
+                            .reason = reason_of(member, offered_)});
+    }
+
+    StaffOffered offered_;
+    std::set<DepartmentId> added_;
+    std::map<DepartmentId, std::vector<const Department*>> below_;
+    std::map<DepartmentId, std::vector<const staff::Staff*>> members_;
+    std::vector<ui::TreeOption> options_;
+};
 
 }  // namespace
 
 bool staff_picker(std::string_view label, std::vector<StaffId>& chosen, const customer::Base& base,
                   StaffOffered offered, const ui::SelectOptions& options) {
-    std::vector<ui::Option> entries;
-    for (const staff::Staff& staff : base.staff()) {
-        if (offered == StaffOffered::WhoCanReceive && !staff::can_receive_customers(staff)) continue;
-        entries.push_back({.id = staff.id.value,
-                           .label = staff::display_name(staff),
-                           .group = department_name(base, staff),
-                           .detail = {}});
-    }
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const ui::Option& a, const ui::Option& b) { return a.group < b.group; });
+    const ui::Tree tree{.options = [&] { return Company(base, offered).take(); },
+                        .name = [&base](std::int64_t id) -> std::string_view {
+                            const staff::Staff* member = base.find(StaffId{static_cast<std::int32_t>(id)});
+                            return member != nullptr ? std::string_view(staff::display_name(*member)) : "";
+                        }};
     std::vector<std::int64_t> choices = ui::choices_of(chosen);
-    const bool changed = ui::multi_select(label, choices, entries, options);
+    const bool changed = ui::tree_select(label, choices, tree, options);
     if (changed) chosen = ui::ids_of<StaffTag>(choices);
     return changed;
 }

@@ -47,7 +47,7 @@ bool banner(NoticeKind kind, std::string_view text, std::string_view action) {
     const float action_width = action.empty() ? 0 : paint::measure(action, face) + 32;
     const auto lines = paint::wrap(text, face, area.width - 2 * margin - 26 - action_width);
     const float words_height = face.line * static_cast<float>(lines.size());
-    const kit::Box box{area.x, area.y, area.width, std::max(words_height, kControlHeight) + 2 * kPadding};
+    const kit::Box box{area.x, area.y, area.width, std::max(words_height, control_height()) + 2 * kPadding};
     kit::set_page_area({area.x, area.y + box.height, area.width, std::max(0.0F, area.height - box.height)});
 
     draw_words(box, box.x + margin, kind, lines);
@@ -62,7 +62,7 @@ bool banner(NoticeKind kind, std::string_view text, std::string_view action) {
                       .id = id,
                       .box = {x, box.y, action_width, 0},
                       .x = x,
-                      .y = box.y + (box.height - kControlHeight) / 2,
+                      .y = box.y + (box.height - control_height()) / 2,
                       .wrap = Wrap::No});
     const bool is_pressed = button(action);
     kit::pop_region();

@@ -17,6 +17,7 @@ using kit::Hit;
 
 constexpr float kIconSize = 16;
 constexpr float kIconGap = 6;
+constexpr float kNarrowestWords = 64;  // an entry of the navigation that is narrower shows its icon alone
 
 struct Look {
     Color ground = 0;  // 0: none
@@ -68,6 +69,14 @@ float padding_of(ButtonKind kind) {
     return kit::region().flow == kit::Flow::Cell ? 0 : 4;
 }
 
+// The arrow keys move the choice of a row of choices.
+int step_of_key(kit::NodeId id) {
+    const auto key = web::focused_node() == id ? web::take_key(id) : std::nullopt;
+    if (!key) return 0;
+    if (*key == "ArrowRight" || *key == "ArrowDown") return 1;
+    return *key == "ArrowLeft" || *key == "ArrowUp" ? -1 : 0;
+}
+
 }  // namespace
 
 bool button(std::string_view label, const ButtonOptions& options) {
@@ -79,7 +88,7 @@ bool button(std::string_view label, const ButtonOptions& options) {
     const float words_width = is_in_cell ? std::min(natural, std::max(24.0F, available_width() - around)) : natural;
     const float content = words_width + (has_icon ? kIconSize + kIconGap : 0);
     const float width = words_width + around;
-    const Box box = kit::place(width, is_in_cell ? 28 : kControlHeight);
+    const Box box = kit::place(width, is_in_cell ? std::min(28.0F, control_height()) : control_height());
     const kit::NodeId id = kit::make_id(label);
     const Enabled enabled = options.busy == Busy::Yes ? Enabled::No : kit::enabled(options.enabled);
     const Hit hit = kit::hit(id, box, enabled);
@@ -91,8 +100,8 @@ bool button(std::string_view label, const ButtonOptions& options) {
         paint::draw_icon(options.icon, x, box.y + (box.height - kIconSize) / 2, kIconSize, look.words);
         x += kIconSize + kIconGap;
     }
-    const bool is_cut =
-        paint::draw_cut(x, box.y + (box.height - face.line) / 2, words_width + 1, label, face, look.words);
+    const float room = std::min(words_width, box.x + box.width - x) + 1;
+    const bool is_cut = paint::draw_label(x, box.y + (box.height - face.line) / 2, room, label, face, look.words);
     emit_button(id, box, label, options);
     if (is_cut && options.reason.empty()) tooltip(label);
     return hit.is_pressed;
@@ -103,13 +112,14 @@ bool button(std::string_view label, ButtonKind kind) {
 }
 
 bool icon_button(Icon icon, std::string_view name, const ButtonOptions& options) {
-    const Box box = kit::place(kControlHeight, kControlHeight);
+    const Box box = kit::place(control_height(), control_height());
     const kit::NodeId id = kit::make_id(name);
     const Enabled enabled = kit::enabled(options.enabled);
     const Hit hit = kit::hit(id, box, enabled);
     if (hit.is_hovered || hit.is_held) paint::fill(box, palette().hover, kRadius);
     const Color color = enabled == Enabled::No ? palette().disabled : palette().secondary;
-    paint::draw_icon(icon, box.x + 7, box.y + 7, 18, color);
+    const float margin = (box.width - 18) / 2;
+    paint::draw_icon(icon, box.x + margin, box.y + margin, 18, color);
     emit_button(id, box, name, options);
     if (options.reason.empty()) tooltip(name);
     return hit.is_pressed;
@@ -135,7 +145,7 @@ bool segmented(std::string_view name, std::span<const std::string_view> labels, 
     const paint::Face face = paint::face(TextStyle::Body);
     float width = 4;
     for (const std::string_view label : labels) width += paint::measure(label, face) + 24;
-    const Box box = kit::place(width, kControlHeight);
+    const Box box = kit::place(width, control_height());
     paint::fill(box, palette().neutral_tint, kRadius);
     const kit::NodeId id = kit::make_id(name);
     kit::emit(kit::Role::RadioGroup, id, box, name);
@@ -148,12 +158,18 @@ bool segmented(std::string_view name, std::span<const std::string_view> labels, 
         const kit::NodeId part_id = kit::derive(id, at);
         const Hit hit = kit::hit(part_id, part);
         if (hit.is_pressed) chosen = at;
+        const int next = at + step_of_key(part_id);
+        if (next != at && next >= 0 && next < static_cast<int>(labels.size())) {
+            chosen = next;
+            web::focus_node(kit::derive(id, next));
+            kit::request_pass();
+        }
         const bool is_chosen = chosen == at;
         if (is_chosen) {
             paint::fill(part, palette().raised, kRadius - 1);
             paint::outline(part, palette().border, kRadius - 1);
         }
-        paint::draw_text(x + 12, part.y + 3, label, is_chosen ? paint::kStrong : face,
+        paint::draw_text(x + 12, part.y + (part.height - face.line) / 2, label, is_chosen ? paint::kStrong : face,
                          is_chosen || hit.is_hovered ? palette().primary : palette().text);
         kit::emit(kit::Role::Radio, part_id, part, label, is_chosen ? std::uint32_t{web::kChecked} : 0U);
         x += part.width;
@@ -163,23 +179,25 @@ bool segmented(std::string_view name, std::span<const std::string_view> labels, 
 }
 
 bool nav_item(std::string_view label, Icon icon, std::string_view route, Current current) {
-    const Box box = kit::place(0, kControlHeight);
+    const Box box = kit::place(0, control_height());
     const kit::NodeId id = kit::make_id(label);
     const Hit hit = kit::hit(id, box);
     const bool is_current = current == Current::Yes;
+    const bool has_words = box.width >= kNarrowestWords;
     if (is_current || hit.is_hovered) paint::fill(box, is_current ? palette().selected : palette().hover, kRadius);
     const Color color = is_current ? palette().primary : palette().text;
-    float x = box.x + 12;
-    if (icon != Icon::None) {
-        paint::draw_icon(icon, x, box.y + 7, 18, is_current ? color : palette().secondary);
-        x += 28;
+    const paint::Face face = is_current ? paint::kStrong : paint::face(TextStyle::Body);
+    const float icon_x = has_words ? box.x + 12 : box.x + (box.width - 18) / 2;
+    paint::draw_icon(icon, icon_x, box.y + (box.height - 18) / 2, 18, is_current ? color : palette().secondary);
+    if (has_words) {
+        const float x = box.x + (icon != Icon::None ? 40 : 12);
+        paint::draw_label(x, box.y + (box.height - face.line) / 2, box.x + box.width - x - 8, label, face, color);
     }
-    paint::draw_cut(x, box.y + 5, box.x + box.width - x - 8, label,
-                    is_current ? paint::kStrong : paint::face(TextStyle::Body), color);
     web::Node node = kit::node(kit::Role::Link, id, box, label);
     node.value = route;
     if (is_current) node.states |= web::kCurrent;
     kit::emit(std::move(node));
+    if (!has_words) tooltip(label);
     if (hit.is_pressed) web::go_to(route);
     return hit.is_pressed;
 }

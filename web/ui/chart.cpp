@@ -51,7 +51,7 @@ enum class Pressed { No, Yes };
 // A text button that stays pressed.
 bool toggle_button(std::string_view label, Pressed pressed) {
     const paint::Face face = paint::face(TextStyle::Body);
-    const Box box = kit::place(paint::measure(label, face) + 16, kControlHeight);
+    const Box box = kit::place(paint::measure(label, face) + 16, control_height());
     const kit::NodeId id = kit::make_id(label);
     const kit::Hit hit = kit::hit(id, box);
     const bool is_pressed = pressed == Pressed::Yes;

@@ -146,8 +146,8 @@ void draw_numbers(const Chart& chart) {
         columns.push_back({.title = series.name, .min_width = 72, .align = Align::End});
     }
     const int places = place_count(chart);
-    const float rows = static_cast<float>(std::clamp(places, 1, kTableRows)) * kRowHeight;
-    const TableOptions options{.height = is_narrow() ? 400 : rows + kRowHeight, .narrow = Narrow::Cards};
+    const float rows = static_cast<float>(std::clamp(places, 1, kTableRows)) * row_height();
+    const TableOptions options{.height = is_narrow() ? 400 : rows + row_height(), .narrow = Narrow::Cards};
     table(title_words(chart), options, columns, places, [&chart](int row, int column) {
         if (column == 0) {
             text(place_full_words(chart, row));

@@ -76,8 +76,8 @@ void draw_line(const Box& box, float left, std::string_view value, const FieldOp
     const std::string shown = options.kind == FieldKind::Password ? dots_for(value) : std::string(value);
     const Color color = is_empty || enabled == Enabled::No ? palette().disabled : palette().text;
     kit::push_clip({box.x + 1, box.y, box.width - 2, box.height});
-    paint::draw_cut(box.x + left, box.y + 5, box.width - left - kPadding, is_empty ? options.placeholder : shown, face,
-                    is_empty ? palette().hint : color);
+    paint::draw_cut(box.x + left, box.y + (box.height - face.line) / 2, box.width - left - kPadding,
+                    is_empty ? options.placeholder : shown, face, is_empty ? palette().hint : color);
     kit::pop_clip();
 }
 
@@ -88,21 +88,6 @@ std::uint32_t states_of(const FieldOptions& options, Enabled enabled) {
     if (!options.error.empty()) states |= web::kInvalid;
     if (enabled == Enabled::No) states |= web::kDisabled;
     return states;
-}
-
-void draw_mark(const Box& box, Check check, const kit::Hit& hit, Enabled enabled) {
-    const Palette& colors = palette();
-    const bool is_set = check != Check::Off;
-    const bool can_use = enabled == Enabled::Yes;
-    if (is_set) {
-        paint::fill(box, can_use ? hit.is_hovered ? colors.primary_hover : colors.primary : colors.disabled, 4);
-        if (check == Check::On) paint::draw_icon(Icon::Check, box.x + 1, box.y + 1, 14, colors.on_primary);
-        if (check == Check::Mixed) paint::fill({box.x + 4, box.y + 7, 8, 2}, colors.on_primary, 1);
-        return;
-    }
-    paint::fill(box, can_use ? colors.surface : colors.neutral_tint, 4);
-    paint::outline(box, hit.is_hovered && can_use ? colors.primary : paint::mix(colors.border, colors.secondary, 0.4F),
-                   4);
 }
 
 std::uint32_t states_of(Check check, Enabled enabled) {
@@ -135,7 +120,7 @@ FieldAnswer field(std::string_view label, std::string& value, const FieldOptions
     form::draw_frame(box, form::mood_of(id, hit, options.error, enabled));
     const Icon icon = options.icon == Icon::None && options.kind == FieldKind::Search ? Icon::Search : options.icon;
     const float left = kPadding + 1 + (icon != Icon::None ? kIconRoom : 0);
-    paint::draw_icon(icon, box.x + kPadding, box.y + 8, 16, palette().secondary);
+    paint::draw_icon(icon, box.x + kPadding, box.y + (box.height - 16) / 2, 16, palette().secondary);
     if (web::focused_node() != id) draw_line(box, left, value, options, enabled);
 
     web::Node node = field_node(options.kind == FieldKind::Search ? kit::Role::SearchBox : kit::Role::TextBox, id, box,
@@ -144,6 +129,8 @@ FieldAnswer field(std::string_view label, std::string& value, const FieldOptions
     node.description = options.placeholder;
     node.hint = options.autocomplete;
     node.row = static_cast<int>(left);
+    node.list = options.list;
+    node.active = options.active;
     kit::emit(std::move(node));
     return answer;
 }
@@ -201,7 +188,7 @@ bool checkbox(std::string_view label, bool& value, Enabled own) {
     const kit::Hit hit = kit::hit(id, box, enabled);
     if (hit.is_pressed) value = !value;
     const Check check = value ? Check::On : Check::Off;
-    draw_mark({box.x, box.y + 3, 16, 16}, check, hit, enabled);
+    form::draw_mark({box.x, box.y + 3, 16, 16}, check, hit, enabled);
     paint::draw_text(box.x + 24, box.y, label, face, enabled == Enabled::Yes ? palette().text : palette().disabled);
     kit::emit(kit::Role::Checkbox, id, box, label, states_of(check, enabled));
     return hit.is_pressed;
@@ -213,7 +200,7 @@ bool checkbox_only(std::string_view name, Check& value) {
     const Enabled enabled = kit::enabled(Enabled::Yes);
     const kit::Hit hit = kit::hit(id, box, enabled);
     if (hit.is_pressed) value = value == Check::On ? Check::Off : Check::On;
-    draw_mark({box.x + 4, box.y + 4, 16, 16}, value, hit, enabled);
+    form::draw_mark({box.x + 4, box.y + 4, 16, 16}, value, hit, enabled);
     web::Node node = kit::node(kit::Role::Checkbox, id, box, name);
     node.states = states_of(value, enabled);
     kit::emit(std::move(node));

@@ -2,6 +2,7 @@
 // password managers and soft keyboards are the browser's own. Values follow every keystroke.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,8 @@ struct FieldOptions {
     int count = -1;                 // ≥ 0: counter at the right of the label, "93 / 4,000 字节"
     int count_limit = 0;            // the counter turns red above it; the field itself never cuts
     std::string_view count_unit{};  // "字节", "字"
+    std::uint32_t list = 0;         // inside of the kit: node of the list that the field steers …
+    std::uint32_t active = 0;       // … and of the option that Enter takes
 };
 
 struct FieldAnswer {

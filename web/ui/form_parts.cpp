@@ -83,4 +83,19 @@ void draw_frame(const kit::Box& box, Mood mood) {
     paint::outline(box, border, kRadius);
 }
 
+void draw_mark(const kit::Box& box, Check check, const kit::Hit& hit, Enabled enabled) {
+    const Palette& colors = palette();
+    const bool is_set = check != Check::Off;
+    const bool can_use = enabled == Enabled::Yes;
+    if (is_set) {
+        paint::fill(box, can_use ? hit.is_hovered ? colors.primary_hover : colors.primary : colors.disabled, 4);
+        if (check == Check::On) paint::draw_icon(Icon::Check, box.x + 1, box.y + 1, 14, colors.on_primary);
+        if (check == Check::Mixed) paint::fill({box.x + 4, box.y + 7, 8, 2}, colors.on_primary, 1);
+        return;
+    }
+    paint::fill(box, can_use ? colors.surface : colors.neutral_tint, 4);
+    paint::outline(box, hit.is_hovered && can_use ? colors.primary : paint::mix(colors.border, colors.secondary, 0.4F),
+                   4);
+}
+
 }  // namespace guanxi::ui::form

@@ -15,7 +15,7 @@ struct Parts {
     std::string_view error{};
     LabelPlace label_place = LabelPlace::Above;
     float width = 0;
-    float height = kControlHeight;  // of the control alone
+    float height = control_height();  // of the control alone
     int count = -1;
     int count_limit = 0;
     std::string_view count_unit{};
@@ -27,5 +27,6 @@ kit::Box place(const Parts&);
 enum class Mood { Idle, Hovered, Focused, Wrong, Disabled };
 Mood mood_of(kit::NodeId, const kit::Hit&, std::string_view error, Enabled);
 void draw_frame(const kit::Box&, Mood);
+void draw_mark(const kit::Box&, Check, const kit::Hit&, Enabled);  // of a checkbox, 16 × 16
 
 }  // namespace guanxi::ui::form

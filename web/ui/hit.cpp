@@ -10,6 +10,7 @@
 #include "web/platform/input.h"
 #include "web/ui/kit.h"
 #include "web/ui/paint.h"
+#include "web/ui/place_parts.h"
 
 namespace guanxi::ui::kit {
 
@@ -108,6 +109,7 @@ void start_drag() {
 void begin_hits() {
     Hits& here = hits();
     const web::PointerInput& pointer = web::pointer();
+    if (pointer.pressed || pointer.wheel_y != 0) place::stay();
     here.is_known = pointer.x == here.known_x && pointer.y == here.known_y;
     here.offered = here.offered_scroll = {};
     if (pointer.pressed) {
@@ -121,6 +123,7 @@ void begin_hits() {
 
 void forget_hits() {
     hits() = {};
+    place::stay();
 }
 
 void end_hits() {
@@ -194,6 +197,19 @@ Scroll& scroll_of(NodeId id) {
     return hits().scrolls[id];
 }
 
+std::vector<std::pair<NodeId, double>> scrolled() {
+    std::vector<std::pair<NodeId, double>> result;
+    for (const auto& [id, scroll] : hits().scrolls) {
+        if (scroll.offset > 0) result.emplace_back(id, scroll.offset);
+    }
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+void forget_scrolls() {
+    hits().scrolls.clear();
+}
+
 double run_scroll(NodeId id, const Box& view, double content_height) {
     Hits& here = hits();
     Scroll& scroll = scroll_of(id);
@@ -212,6 +228,7 @@ double run_scroll(NodeId id, const Box& view, double content_height) {
         glide(scroll);
     }
     if (pointer.pressed && here.scroll.id == id) scroll.velocity = 0;
+    scroll.offset = place::returned(id, limit).value_or(scroll.offset);
     if (const auto wished = web::take_scroll(id)) scroll.offset += wished->y;
     if (web::focused_node() == id) {
         if (const auto key = web::take_key(id)) scroll.offset += step_of_key(*key, view, content_height);

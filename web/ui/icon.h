@@ -48,6 +48,8 @@ enum class Icon {
     ArrowDown,
     Link,
     Image,
+    Pin,
+    PinOff,
     Count
 };
 

@@ -25,6 +25,7 @@ void show_preferences() {
 }  // namespace
 
 web::Layout build(const DrawAll& draw) {
+    follow_system();
     show_preferences();
     kit::begin_pass();
     overlay::begin();

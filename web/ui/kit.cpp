@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "web/ui/paint.h"
+#include "web/ui/place_parts.h"
 #include "web/ui/theme.h"
 
 namespace guanxi::ui::kit {
@@ -369,6 +371,7 @@ void begin_pass() {
     here.room_below = 0;
     here.card_depth = 0;
     here.set_modal = false;
+    paint::forget_cut_labels();
     begin_layers();
     begin_hits();
 }
@@ -381,6 +384,7 @@ web::Layout end_pass() {
     if (here.memory.size() > kMostRemembered) {
         std::erase_if(here.memory, [&here](const auto& entry) { return entry.second.pass != here.pass; });
     }
+    if (!here.wants_pass) place::settle();
     return here.wants_pass ? web::Layout::Changed : web::Layout::Settled;
 }
 

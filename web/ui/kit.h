@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "web/platform/canvas.h"
@@ -122,6 +123,8 @@ struct Scroll {
     double velocity = 0;  // pixels per millisecond, after a finger was lifted
 };
 Scroll& scroll_of(NodeId);
+std::vector<std::pair<NodeId, double>> scrolled();  // those that are not at their top, by id
+void forget_scrolls();
 // Moves by wheel, finger, keys of the focused node and the browser's wishes; answers the offset within its limits.
 double run_scroll(NodeId, const Box& view, double content_height);
 void draw_scrollbar(NodeId, const Box& view, double content_height);

@@ -86,12 +86,13 @@ void enter_box(Flow flow, float width, const RowOptions& options) {
 
 void draw_page_head(const PageOptions& options) {
     OpenPage& page = open_page();
-    page.head = kit::place(0, kControlHeight);
+    page.head = kit::place(0, control_height());
     const paint::Face face = paint::face(TextStyle::PageTitle);
     const float width = std::min(paint::measure(options.title, face), page.head.width);
-    paint::draw_cut(page.head.x, page.head.y + 2, page.head.width, options.title, face, palette().text);
-    web::Node heading = kit::node(kit::Role::Heading, kit::make_id("title"),
-                                  {page.head.x, page.head.y + 2, width, face.line}, options.title);
+    const float top = page.head.y + std::floor((page.head.height - face.line) / 2);
+    paint::draw_cut(page.head.x, top, page.head.width, options.title, face, palette().text);
+    web::Node heading =
+        kit::node(kit::Role::Heading, kit::make_id("title"), {page.head.x, top, width, face.line}, options.title);
     heading.row = 1;
     kit::emit(std::move(heading));
     page.head_used = width;
@@ -104,9 +105,9 @@ void draw_page_head(const PageOptions& options) {
         text(options.subtitle, {.tone = Tone::Secondary});
         return;
     }
-    paint::draw_text(at, page.head.y + 6, options.subtitle, small, palette().secondary);
+    paint::draw_text(at, top + 4, options.subtitle, small, palette().secondary);
     page.head_used += 12 + paint::measure(options.subtitle, small);
-    kit::emit(kit::Role::Text, kit::make_id("subtitle"), {at, page.head.y + 6, room, small.line}, options.subtitle);
+    kit::emit(kit::Role::Text, kit::make_id("subtitle"), {at, top + 4, room, small.line}, options.subtitle);
 }
 
 void leave_page() {
@@ -192,7 +193,7 @@ PageActions::PageActions() : scope_(leave_actions) {
     const float wanted = kit::remembered(id);
     Box box{page.head.x + page.head_used + 16, page.head.y, page.head.width - page.head_used - 16, 0};
     if (wanted > box.width) {
-        box = kit::place(0, kControlHeight);
+        box = kit::place(0, control_height());
         box.height = 0;
     }
     const float x = std::max(box.x, box.x + box.width - wanted);

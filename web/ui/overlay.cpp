@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "web/platform/canvas.h"
@@ -22,6 +23,10 @@ namespace {
 
 using kit::Box;
 using kit::NodeId;
+using overlay::appear;
+using overlay::Appearing;
+using overlay::draw_scrim;
+using overlay::emit_dialog;
 
 constexpr float kDialogWidth = 416;
 constexpr float kDrawerWidth = 480;
@@ -55,31 +60,6 @@ Hovering& hovering() {
     return it;
 }
 
-enum class Appearing { No, Yes };
-
-// The ground between panel and page; answers whether it was pressed.
-bool draw_scrim(NodeId id) {
-    kit::set_modal();
-    const kit::Hit hit = kit::hit(kit::derive(id, "scrim"), kit::screen());
-    if (hit.is_hovered) web::set_cursor(web::Cursor::Arrow);
-    paint::fill(kit::screen(), palette().scrim);
-    return hit.is_pressed;
-}
-
-Appearing appear(NodeId id) {
-    const bool is_first = panel().id != id;
-    if (panel().id == 0) panel().opener = web::focused_node();
-    panel().id = id;
-    panel().is_drawn = true;
-    return is_first ? Appearing::Yes : Appearing::No;
-}
-
-void emit_dialog(NodeId id, const Box& box, std::string_view title) {
-    kit::emit(kit::Role::Dialog, id, box, title, web::kModal);
-    kit::push_node(id);
-    kit::push_id(id);
-}
-
 void leave_drawer() {
     Panel& here = panel();
     kit::remember(here.id, kit::pop_region().box.height + 48);
@@ -99,6 +79,35 @@ struct OpenMenu {
 OpenMenu& menu() {
     static OpenMenu it;
     return it;
+}
+
+// The focus within the open menu.
+struct MenuFocus {
+    NodeId opener = 0;           // had the focus before, and gets it back
+    bool is_entering = false;    // the first item takes the focus as soon as it is drawn
+    std::vector<NodeId> items;   // drawn in this pass
+    std::vector<NodeId> before;  // drawn in the pass before
+};
+
+MenuFocus& menu_focus() {
+    static MenuFocus it;
+    return it;
+}
+
+// Arrows go round, Home and End to the ends.
+void follow_arrows(NodeId item) {
+    MenuFocus& here = menu_focus();
+    here.items.push_back(item);
+    if (std::exchange(here.is_entering, false)) web::focus_node(item);
+    const auto key = web::focused_node() == item ? web::take_key(item) : std::nullopt;
+    const auto found = std::ranges::find(here.before, item);
+    if (!key || found == here.before.end()) return;
+    const auto count = here.before.size();
+    const auto at = static_cast<std::size_t>(found - here.before.begin());
+    if (*key == "ArrowDown") web::focus_node(here.before[(at + 1) % count]);
+    if (*key == "ArrowUp") web::focus_node(here.before[(at + count - 1) % count]);
+    if (*key == "Home") web::focus_node(here.before.front());
+    if (*key == "End") web::focus_node(here.before.back());
 }
 
 void leave_menu() {
@@ -159,13 +168,18 @@ Drawer::Drawer(std::string_view title) : scope_(leave_drawer) {
         {.id = kit::derive(id, "title"), .box = {box.x + 24, 16, width - 80, 0}, .x = box.x + 24, .y = 16});
     heading(title);
     kit::pop_region();
-    const float close_x = box.x + width - kControlHeight - 12;
-    kit::push_region({.id = kit::derive(id, "head"), .box = {close_x, 12, kControlHeight, 0}, .x = close_x, .y = 12});
+    const float close_x = box.x + width - control_height() - 12;
+    const float close_y = (kDrawerHead - control_height()) / 2;
+    kit::push_region(
+        {.id = kit::derive(id, "head"), .box = {close_x, close_y, control_height(), 0}, .x = close_x, .y = close_y});
     if (icon_button(Icon::Close, say("关闭"))) wants_close_ = true;
     if (appearing == Appearing::Yes) web::focus_node(kit::last().id);
     kit::pop_region();
     paint::hairline(box.x, kDrawerHead - 1, width, palette().border);
-    if (!popup::any_open() && web::take_escape()) wants_close_ = true;
+    if (!popup::any_open() && web::take_escape()) {
+        wants_close_ = true;
+        kit::request_pass();
+    }
 
     Panel& here = panel();
     here.view = {box.x, kDrawerHead, width, box.height - kDrawerHead};
@@ -182,29 +196,46 @@ Drawer::Drawer(std::string_view title) : scope_(leave_drawer) {
 Menu::Menu(std::string_view name) : scope_(leave_menu) {
     const Box anchor = kit::last().box;
     const NodeId id = kit::derive(kit::scope_id(), name);
-    is_open_ = popup::is_open(id) && popup::begin(id, anchor, 160);
+    const bool was_open = popup::is_open(id);
+    is_open_ = was_open && popup::begin(id, anchor, 160);
     menu() = {id, is_open_};
-    if (is_open_) popup::begin_content(kit::Role::Menu, name, 0);
+    if (is_open_) {
+        menu_focus().before = std::exchange(menu_focus().items, {});
+        popup::begin_content(kit::Role::Menu, name, 0);
+    } else if (was_open && std::ranges::find(menu_focus().items, web::focused_node()) != menu_focus().items.end()) {
+        web::focus_node(menu_focus().opener);
+    }
 }
 
 void open_menu(std::string_view name) {
     popup::open(kit::derive(kit::scope_id(), name));
+    menu_focus() = {.opener = web::focused_node(), .is_entering = true, .items = {}, .before = {}};
 }
 
 bool menu_item(std::string_view label, Icon icon, Tone tone) {
-    const Box box = kit::place(0, kControlHeight);
+    const Box box = kit::place(0, control_height());
     const NodeId id = kit::make_id(label);
+    const paint::Face face = paint::face(TextStyle::Body);
+    const float top = box.y + (box.height - face.line) / 2;
     const kit::Hit hit = kit::hit(id, box);
     if (hit.is_hovered || web::focused_node() == id) paint::fill(box, palette().hover, 4);
     float x = box.x + 8;
     if (icon != Icon::None) {
-        paint::draw_icon(icon, x, box.y + 8, 16, tone_color(tone == Tone::Normal ? Tone::Secondary : tone));
+        paint::draw_icon(icon, x, top + 3, 16, tone_color(tone == Tone::Normal ? Tone::Secondary : tone));
         x += 24;
     }
-    paint::draw_cut(x, box.y + 5, box.x + box.width - x - 8, label, paint::face(TextStyle::Body), tone_color(tone));
+    paint::draw_label(x, top, box.x + box.width - x - 8, label, face, tone_color(tone));
     kit::emit(kit::Role::MenuItem, id, box, label);
-    if (hit.is_pressed) popup::close();
+    follow_arrows(id);
+    if (hit.is_pressed) {
+        popup::close();
+        web::focus_node(menu_focus().opener);
+    }
     return hit.is_pressed;
+}
+
+bool is_panel_open() {
+    return panel().id != 0;
 }
 
 void tooltip(std::string_view text) {
@@ -217,6 +248,28 @@ void tooltip(std::string_view text) {
 }
 
 namespace overlay {
+
+bool draw_scrim(NodeId id) {
+    kit::set_modal();
+    const kit::Hit hit = kit::hit(kit::derive(id, "scrim"), kit::screen());
+    if (hit.is_hovered) web::set_cursor(web::Cursor::Arrow);
+    paint::fill(kit::screen(), palette().scrim);
+    return hit.is_pressed;
+}
+
+Appearing appear(NodeId id) {
+    const bool is_first = panel().id != id;
+    if (panel().id == 0) panel().opener = web::focused_node();
+    panel().id = id;
+    panel().is_drawn = true;
+    return is_first ? Appearing::Yes : Appearing::No;
+}
+
+void emit_dialog(NodeId id, const Box& box, std::string_view title) {
+    kit::emit(kit::Role::Dialog, id, box, title, web::kModal);
+    kit::push_node(id);
+    kit::push_id(id);
+}
 
 void begin() {
     panel().is_drawn = false;

@@ -46,6 +46,8 @@ private:
     Scope scope_;
 };
 
+bool is_panel_open();  // a dialog, a drawer or a finder lay over the page in the frame before
+
 // A small list below the widget drawn last, opened by pressing it ("更多"). Draw it right after that widget.
 //     if (ui::button("更多", ui::ButtonKind::Text)) ui::open_menu("更多");
 //     { const ui::Menu menu("更多"); if (menu.is_open() && ui::menu_item("删除")) … }

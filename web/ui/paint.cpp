@@ -12,6 +12,11 @@ namespace guanxi::ui::paint {
 
 namespace {
 
+std::vector<std::string>& labels() {
+    static std::vector<std::string> it;  // that were cut in this pass
+    return it;
+}
+
 ImVec2 corner(const Box& box) {
     return {box.x, box.y};
 }
@@ -323,6 +328,20 @@ bool draw_cut(float x, float y, float width, std::string_view text, const Face& 
     }
     draw_text(x, y, cut(text, face, width), face, color);
     return true;
+}
+
+bool draw_label(float x, float y, float width, std::string_view text, const Face& face, Color color) {
+    const bool is_cut = draw_cut(x, y, width, text, face, color);
+    if (is_cut) labels().emplace_back(text);
+    return is_cut;
+}
+
+const std::vector<std::string>& cut_labels() {
+    return labels();
+}
+
+void forget_cut_labels() {
+    labels().clear();
 }
 
 std::vector<std::string_view> wrap(std::string_view text, const Face& face, float width) {

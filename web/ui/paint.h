@@ -44,6 +44,10 @@ float measure(std::string_view text, const Face&);
 void draw_text(float x, float y, std::string_view text, const Face&, Color);  // y: top of the line
 // One line cut at `width`; the answer says whether it was cut.
 bool draw_cut(float x, float y, float width, std::string_view text, const Face&, Color);
+// A label that must be read whole: of a button, a menu, a column. When it is cut all the same, tests find it.
+bool draw_label(float x, float y, float width, std::string_view text, const Face&, Color);
+const std::vector<std::string>& cut_labels();  // of this pass
+void forget_cut_labels();
 std::string cut(std::string_view text, const Face&, float width);
 std::vector<std::string_view> wrap(std::string_view text, const Face&, float width);
 

@@ -12,7 +12,6 @@ namespace {
 using kit::Box;
 
 constexpr float kPadding = 4;
-constexpr float kTallest = 300;
 constexpr float kGap = 4;
 constexpr float kLowest = 120;
 
@@ -75,12 +74,12 @@ void forget_undrawn() {
     here.is_drawn = false;
 }
 
-bool begin(kit::NodeId owner, const Box& anchor, float width, float fixed_head) {
+bool begin(kit::NodeId owner, const Box& anchor, float width, float fixed_head, float tallest) {
     Popup& here = popup();
     here.is_drawn = true;
     here.content = kit::derive(owner, "content");
     here.content_height = kit::remembered(here.content, 32);
-    const float most = std::min(kTallest, room_beside(anchor) - fixed_head);
+    const float most = std::min(tallest, room_beside(anchor) - fixed_head);
     const float height = std::min(here.content_height, most);
     const Box panel = panel_at(anchor, std::min(width, kit::screen().width - 8), height + fixed_head + 2 * kPadding);
     kit::enter_layer(kit::Layer::Popup);

@@ -15,6 +15,8 @@
 
 namespace guanxi::ui::popup {
 
+inline constexpr float kTallest = 300;
+
 void open(kit::NodeId owner);
 void close();  // gives the focus back to the owner
 bool is_open(kit::NodeId owner);
@@ -23,7 +25,7 @@ void forget_undrawn();  // at the end of a pass: its owner left with the page
 
 // Draws the panel, as high as its content up to a limit. False when it was just closed by a press beside it or by
 // Escape. `fixed_head` pixels above the content do not scroll.
-bool begin(kit::NodeId owner, const kit::Box& anchor, float width, float fixed_head = 0);
+bool begin(kit::NodeId owner, const kit::Box& anchor, float width, float fixed_head = 0, float tallest = kTallest);
 kit::Box head();
 void begin_content(kit::Role, std::string_view name, std::uint32_t states);
 void end();

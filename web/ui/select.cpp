@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "web/platform/canvas.h"
+#include "web/platform/input.h"
 #include "web/ui/chip.h"
 #include "web/ui/form_parts.h"
 #include "web/ui/paint.h"
@@ -16,8 +17,6 @@ namespace {
 using kit::Box;
 using kit::NodeId;
 
-constexpr float kOptionHeight = 32;
-constexpr float kSearchHeight = 40;
 constexpr float kChipHeight = 24;
 
 const Option* find_option(std::span<const Option> options, std::int64_t id) {
@@ -29,11 +28,16 @@ bool contains(const std::vector<std::int64_t>& chosen, std::int64_t id) {
     return std::ranges::find(chosen, id) != chosen.end();
 }
 
+// Of an option in the list that `owner` opens.
+NodeId option_id(NodeId owner, const Option& option) {
+    return kit::derive(kit::derive(owner, "content"), option.id);
+}
+
 enum class Marked { No, Yes };
 
 // One option; the arrow keys move the focus between its neighbours.
 bool draw_option(const Option& option, Marked marked, NodeId before, NodeId after) {
-    const Box box = kit::place(0, kOptionHeight);
+    const Box box = kit::place(0, control_height());
     const NodeId id = kit::derive(kit::scope_id(), option.id);
     const kit::Hit hit = kit::hit(id, box);
     const paint::Face face = paint::face(TextStyle::Body);
@@ -43,13 +47,14 @@ bool draw_option(const Option& option, Marked marked, NodeId before, NodeId afte
     const float detail_width =
         option.detail.empty() ? 0 : paint::measure(option.detail, paint::face(TextStyle::Small)) + 8;
     const float room = box.width - 16 - detail_width - (is_marked ? 24 : 0);
-    paint::draw_cut(box.x + 8, box.y + 5, room, option.label, is_marked ? paint::kStrong : face,
+    const float top = box.y + (box.height - face.line) / 2;
+    paint::draw_cut(box.x + 8, top, room, option.label, is_marked ? paint::kStrong : face,
                     is_marked ? palette().primary : palette().text);
     if (!option.detail.empty()) {
-        paint::draw_text(box.x + box.width - detail_width - (is_marked ? 28 : 4), box.y + 6, option.detail,
+        paint::draw_text(box.x + box.width - detail_width - (is_marked ? 28 : 4), top + 1, option.detail,
                          paint::face(TextStyle::Small), palette().secondary);
     }
-    if (is_marked) paint::draw_icon(Icon::Check, box.x + box.width - 24, box.y + 8, 16, palette().primary);
+    if (is_marked) paint::draw_icon(Icon::Check, box.x + box.width - 24, top + 3, 16, palette().primary);
     kit::emit(kit::Role::Option, id, box, option.label, is_marked ? std::uint32_t{web::kSelected} : 0U);
     if (const auto key = web::focused_node() == id ? web::take_key(id) : std::nullopt) {
         if (*key == "ArrowDown" && after != 0) web::focus_node(after);
@@ -102,7 +107,7 @@ Opener draw_opener(std::string_view label, NodeId id, const Box& box, std::strin
     const kit::Hit hit = kit::hit(id, box, enabled);
     const bool is_open = popup::is_open(id);
     form::draw_frame(box, is_open ? form::Mood::Focused : form::mood_of(id, hit, options.error, enabled));
-    paint::draw_icon(Icon::ChevronDown, box.x + box.width - 24, box.y + 9, 14, palette().secondary);
+    paint::draw_icon(Icon::ChevronDown, box.x + box.width - 24, box.y + (box.height - 14) / 2, 14, palette().secondary);
     web::Node node = kit::node(kit::Role::ComboBox, id, box, label);
     node.value = shown;
     node.states = is_open ? web::kExpanded : web::kCollapsed;
@@ -140,7 +145,12 @@ std::vector<const Option*> matching(std::span<const Option> options, std::string
     return result;
 }
 
-void draw_search(std::string_view label) {
+// A list that opened takes the focus, so that one goes on without a pointer; under a finger nothing moves.
+void focus_opened(NodeId id) {
+    if (!web::pointer().is_touch) web::focus_node(id);
+}
+
+NodeId draw_search(std::string_view label) {
     const Box head = popup::head();
     kit::push_region({.id = kit::derive(kit::scope_id(), "search"),
                       .box = {head.x + 4, head.y + 4, head.width - 8, 0},
@@ -153,12 +163,14 @@ void draw_search(std::string_view label) {
            .label_place = LabelPlace::Hidden,
            .width = head.width - 8});
     kit::pop_region();
+    return kit::last().id;
 }
 
 // The chips inside of the opener, wrapped; answers the height that they need.
 float draw_chips(const Box& box, const std::vector<const Option*>& chosen) {
+    const float edge = std::max(2.0F, (control_height() - kChipHeight) / 2);
     float x = box.x + 5;
-    float y = box.y + 4;
+    float y = box.y + edge;
     for (const Option* option : chosen) {
         const float width = std::min(chip::width_of(option->label), box.width - 36);
         if (x + width > box.x + box.width - 28 && x > box.x + 5) {
@@ -168,7 +180,7 @@ float draw_chips(const Box& box, const std::vector<const Option*>& chosen) {
         chip::draw({x, y, width, kChipHeight}, option->label, chip::hue_of(option->group));
         x += width + 4;
     }
-    return y + kChipHeight + 4 - box.y;
+    return y + kChipHeight + edge - box.y;
 }
 
 }  // namespace
@@ -178,11 +190,17 @@ bool select(std::string_view label, std::int64_t& chosen, std::span<const Option
     const NodeId id = kit::make_id(label);
     kit::push_id(id);
     const Option* current = find_option(options, chosen);
-    const Box box = form::place(parts_of(label, select, kControlHeight));
+    const Box box = form::place(parts_of(label, select, control_height()));
+    const bool was_open = popup::is_open(id);
     const Opener opener = draw_opener(label, id, box, current != nullptr ? current->label : "", select);
+    if (!was_open && popup::is_open(id) && !options.empty()) {
+        focus_opened(option_id(id, current != nullptr ? *current : options.front()));
+    }
     const bool is_dim = current == nullptr || opener.enabled == Enabled::No;
-    paint::draw_cut(box.x + 12, box.y + 5, box.width - 40, current != nullptr ? current->label : select.placeholder,
-                    paint::face(TextStyle::Body), is_dim ? palette().hint : palette().text);
+    const paint::Face face = paint::face(TextStyle::Body);
+    const float top = box.y + (box.height - face.line) / 2;
+    paint::draw_cut(box.x + 12, top, box.width - 40, current != nullptr ? current->label : select.placeholder, face,
+                    is_dim ? palette().hint : palette().text);
     bool has_changed = false;
     if (popup::is_open(id) && popup::begin(id, box, std::max(box.width, 120.0F))) {
         popup::begin_content(kit::Role::ListBox, label, 0);
@@ -211,20 +229,27 @@ bool multi_select(std::string_view label, std::vector<std::int64_t>& chosen, std
         spoken += (spoken.empty() ? "" : "、") + option->label;
     }
     const NodeId height_key = kit::derive(id, "height");
-    const Box box = form::place(parts_of(label, select, std::max(kControlHeight, kit::remembered(height_key))));
+    const Box box = form::place(parts_of(label, select, std::max(control_height(), kit::remembered(height_key))));
     const bool was_open = popup::is_open(id);
     draw_opener(label, id, box, spoken, select);
-    if (!was_open && popup::is_open(id)) query_of().clear();
+    const bool has_opened = !was_open && popup::is_open(id);
+    if (has_opened) {
+        query_of().clear();
+        focus_opened(kit::derive(id, say("搜索{}", label)));
+    }
     kit::remember(height_key, draw_chips(box, current));
     if (current.empty()) {
-        paint::draw_cut(box.x + 12, box.y + 5, box.width - 40, select.placeholder, paint::face(TextStyle::Body),
+        const paint::Face face = paint::face(TextStyle::Body);
+        paint::draw_cut(box.x + 12, box.y + (box.height - face.line) / 2, box.width - 40, select.placeholder, face,
                         palette().hint);
     }
     bool has_changed = false;
-    if (popup::is_open(id) && popup::begin(id, box, std::max(box.width, 240.0F), kSearchHeight)) {
-        draw_search(label);
+    if (popup::is_open(id) && popup::begin(id, box, std::max(box.width, 240.0F), control_height() + 8)) {
+        const NodeId search = draw_search(label);
         popup::begin_content(kit::Role::ListBox, label, web::kMultiple);
         const auto shown = matching(options, query_of());
+        const auto key = web::focused_node() == search ? web::take_key(search) : std::nullopt;
+        if (key == "ArrowDown" && !shown.empty()) web::focus_node(option_id(id, *shown.front()));
         if (const Option* pressed = draw_options(shown, [&](std::int64_t each) { return contains(chosen, each); })) {
             if (std::erase(chosen, pressed->id) == 0) chosen.push_back(pressed->id);
             has_changed = true;

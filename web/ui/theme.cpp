@@ -5,7 +5,6 @@
 
 #include "web/platform/canvas.h"
 #include "web/platform/preference.h"
-#include "web/ui/words.h"
 
 namespace guanxi::ui {
 
@@ -85,10 +84,14 @@ constexpr std::array<Color, kSeriesHues> kLightSeries{rgb(0x2E6BE6), rgb(0xD07A0
 constexpr std::array<Color, kSeriesHues> kDarkSeries{rgb(0x5B8FF9), rgb(0xF0AB3F), rgb(0x2ED17D),
                                                      rgb(0xFF6DC6), rgb(0xC2F3D8), rgb(0x767D88)};
 
-std::optional<Theme>& chosen() {
-    static std::optional<Theme> it;
-    return it;
-}
+constexpr float kFinger = 44;
+
+struct Look {
+    std::optional<Theme> theme;  // chosen
+    Density density = Density::Standard;
+    Theme system = Theme::Light;
+    web::PointerSize pointer = web::PointerSize::Fine;
+};
 
 std::optional<Theme> theme_from_word(std::string_view word) {
     if (word == "dark") return Theme::Dark;
@@ -96,22 +99,58 @@ std::optional<Theme> theme_from_word(std::string_view word) {
     return std::nullopt;
 }
 
-}  // namespace
-
-Theme theme() {
-    if (!chosen()) {
-        chosen() = theme_from_word(web::page_parameter("theme"));
-        if (!chosen()) chosen() = theme_from_word(web::stored("theme"));
-    }
-    if (chosen()) return *chosen();
-    static const Theme preferred = web::preferred_scheme() == web::Scheme::Dark ? Theme::Dark : Theme::Light;
-    return preferred;
+Look first_look() {
+    Look look;
+    look.theme = theme_from_word(web::page_parameter("theme"));
+    if (!look.theme) look.theme = theme_from_word(web::stored("theme"));
+    if (web::stored("density") == "compact") look.density = Density::Compact;
+    return look;
 }
 
-void set_theme(Theme theme) {
-    chosen() = theme;
-    web::store("theme", theme == Theme::Dark ? "dark" : "light");
+Look& look() {
+    static Look it = first_look();
+    return it;
+}
+
+}  // namespace
+
+void follow_system() {
+    look().system = web::preferred_scheme() == web::Scheme::Dark ? Theme::Dark : Theme::Light;
+    look().pointer = web::pointer_size();
+}
+
+Theme theme() {
+    return look().theme.value_or(look().system);
+}
+
+std::optional<Theme> chosen_theme() {
+    return look().theme;
+}
+
+void set_theme(std::optional<Theme> theme) {
+    look().theme = theme;
+    web::store("theme", !theme ? "system" : *theme == Theme::Dark ? "dark" : "light");
     web::kick();
+}
+
+Density density() {
+    return look().density;
+}
+
+void set_density(Density density) {
+    look().density = density;
+    web::store("density", density == Density::Compact ? "compact" : "standard");
+    web::kick();
+}
+
+float control_height() {
+    if (look().pointer == web::PointerSize::Coarse) return kFinger;
+    return look().density == Density::Compact ? 28 : 32;
+}
+
+float row_height() {
+    if (look().pointer == web::PointerSize::Coarse) return kFinger;
+    return look().density == Density::Compact ? 32 : 40;
 }
 
 const Palette& palette() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 namespace guanxi::ui {
 
@@ -21,9 +22,19 @@ struct Palette {
     Color primary_tint, success_tint, warning_tint, danger_tint, neutral_tint, skeleton;
 };
 
-// Starts with the platform's choice (`?theme=`, stored, else the system's).
 Theme theme();
-void set_theme(Theme);  // also remembered for the next visit
+
+// What the person has chosen: none follows the system. Starts with `?theme=`, else with what was stored here.
+std::optional<Theme> chosen_theme();
+void set_theme(std::optional<Theme>);  // also remembered for the next visit
+
+// How much room controls and rows take. Starts with what was stored here.
+enum class Density { Standard, Compact };
+Density density();
+void set_density(Density);  // also remembered for the next visit
+
+// Reads what the system prefers and whether fingers are used. Called once per frame, before anything is drawn.
+void follow_system();
 
 const Palette& palette();
 Color tone_color(Tone);
@@ -33,7 +44,9 @@ Color tone_tint(Tone);  // ground of about 10 % of the tone
 inline constexpr int kSeriesHues = 6;
 Color series_color(int index, Theme);
 
-// Measures in CSS pixels, all on the 4 px grid.
+// Measures in CSS pixels, all on the 4 px grid. Under a finger controls and rows have 44 whatever the density.
+float control_height();  // 32, compact 28
+float row_height();      // 40, compact 32
 inline constexpr float kControlHeight = 32;
 inline constexpr float kRowHeight = 40;
 inline constexpr float kNarrowWidth = 720;  // below this the page is one column and the navigation hides

@@ -10,6 +10,7 @@
 #include "web/ui/overlay.h"
 #include "web/ui/overlay_parts.h"
 #include "web/ui/paint.h"
+#include "web/ui/words.h"
 
 namespace guanxi::ui {
 
@@ -26,6 +27,7 @@ struct Toast {
     ToastKind kind;
     std::string text;
     ToastAction action;
+    bool is_held = false;  // under the pointer or with the focus in the last frame: it stays
 };
 
 struct Toasts {
@@ -42,6 +44,24 @@ void dismiss(int number) {
     std::erase_if(toasts().shown, [number](const Toast& toast) { return toast.number == number; });
 }
 
+// Nobody reads or reaches for it.
+void dismiss_after(int number, int milliseconds) {
+    web::after(milliseconds, [number] {
+        const auto found = std::ranges::find(toasts().shown, number, &Toast::number);
+        if (found == toasts().shown.end()) return;
+        if (found->is_held) {
+            dismiss_after(number, kShortMilliseconds);
+        } else {
+            dismiss(number);
+        }
+    });
+}
+
+// What a screen reader says: also how to undo without searching for the button.
+std::string spoken_words(const Toast& toast) {
+    return toast.action.label.empty() ? toast.text : say("{}。{}请按 Ctrl+Z", toast.text, toast.action.label);
+}
+
 std::pair<Icon, Tone> look_of(ToastKind kind) {
     switch (kind) {
         case ToastKind::Success: return {Icon::Success, Tone::Success};
@@ -53,8 +73,9 @@ std::pair<Icon, Tone> look_of(ToastKind kind) {
 }
 
 struct Drawn {
-    float height;
-    bool is_pressed;
+    float height = 0;
+    bool is_pressed = false;
+    bool is_held = false;
 };
 
 Drawn draw_one(const Toast& toast, float top) {
@@ -78,7 +99,7 @@ Drawn draw_one(const Toast& toast, float top) {
         paint::draw_text(box.x + 40, y, line, face, palette().text);
         y += face.line;
     }
-    Drawn drawn{height, false};
+    Drawn drawn{.height = height, .is_held = kit::is_hovering(box)};
     if (!toast.action.label.empty()) {
         kit::push_id(kit::derive(9, toast.number));
         const float x = box.x + width - action_width - 8;
@@ -88,10 +109,20 @@ Drawn draw_one(const Toast& toast, float top) {
                           .x = x,
                           .y = box.y + 4});
         drawn.is_pressed = button(toast.action.label, ButtonKind::Text);
+        tooltip("Ctrl+Z");
+        drawn.is_held = drawn.is_held || web::focused_node() == kit::last().id;
         kit::pop_region();
         kit::pop_id();
     }
     return drawn;
+}
+
+// The newest that can be undone.
+int undone_by_key() {
+    const auto& shown = toasts().shown;
+    const auto found =
+        std::find_if(shown.rbegin(), shown.rend(), [](const Toast& toast) { return !toast.action.label.empty(); });
+    return found != shown.rend() && web::take_shortcut("Ctrl+Z") ? found->number : 0;
 }
 
 }  // namespace
@@ -100,8 +131,10 @@ void toast(ToastKind kind, std::string_view text, ToastAction action) {
     Toasts& here = toasts();
     const int number = here.next++;
     if (here.shown.size() >= kMostToasts) here.shown.erase(here.shown.begin());
-    here.shown.push_back({number, kind, std::string(text), std::move(action)});
-    web::after(kind == ToastKind::Error ? kLongMilliseconds : kShortMilliseconds, [number] { dismiss(number); });
+    // What can be undone stays long enough to be reached.
+    const bool is_long = kind == ToastKind::Error || !action.label.empty();
+    here.shown.push_back({.number = number, .kind = kind, .text = std::string(text), .action = std::move(action)});
+    dismiss_after(number, is_long ? kLongMilliseconds : kShortMilliseconds);
     web::kick();
 }
 
@@ -110,7 +143,7 @@ namespace overlay {
 void draw_toasts() {
     kit::enter_layer(kit::Layer::Message);
     std::string spoken;
-    for (const Toast& toast : toasts().shown) spoken += (spoken.empty() ? "" : "\n") + toast.text;
+    for (const Toast& toast : toasts().shown) spoken += (spoken.empty() ? "" : "\n") + spoken_words(toast);
     // Always there, so that assistive technology hears what is put into it.
     const float width = toasts().shown.empty() ? 1 : std::min(kWidest, kit::screen().width - 24);
     kit::emit(kit::Role::Status, kit::derive(9, "status"),
@@ -118,11 +151,13 @@ void draw_toasts() {
               spoken);
     float top = kTop;
     int pressed = 0;
-    for (const Toast& toast : toasts().shown) {
+    for (Toast& toast : toasts().shown) {
         const Drawn drawn = draw_one(toast, top);
+        toast.is_held = drawn.is_held;
         top += drawn.height + 8;
         if (drawn.is_pressed) pressed = toast.number;
     }
+    if (pressed == 0) pressed = undone_by_key();
     kit::leave_layer();
     if (pressed == 0) return;
     const auto found = std::ranges::find(toasts().shown, pressed, &Toast::number);

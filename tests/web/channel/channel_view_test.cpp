@@ -176,8 +176,11 @@ TEST_CASE("the form offers only staff who can receive customers", "[channel][vie
 
     screen.press(Role::ComboBox, "接待员工");
 
-    CHECK(screen.count(Role::Option) == 2);
-    CHECK_FALSE(screen.has(Role::Option, "赵静"));
+    CHECK((screen.get(Role::Option, "王敏").states & kDisabled) == 0);
+    CHECK((screen.get(Role::Option, "赵静").states & kDisabled) != 0);
+    CHECK(screen.get(Role::Option, "赵静").description == "没有客户联系功能");
+    screen.activate(Role::Option, "赵静");
+    CHECK(page.view.form.plan.staff.empty());
 }
 
 TEST_CASE("the preview shows welcome and remark as they are typed", "[channel][view]") {
@@ -195,12 +198,13 @@ TEST_CASE("the preview shows welcome and remark as they are typed", "[channel][v
     CHECK_FALSE(screen.has(Role::Text, "没有欢迎语：客户添加后不会收到消息"));
 }
 
-TEST_CASE("a variable's button puts the variable into the welcome", "[channel][view]") {
+TEST_CASE("the menu of variables puts one into the welcome", "[channel][view]") {
     Channels page("/channels/new");
     Screen screen([&] { page.draw(); }, 1440, 1400);
     screen.type("欢迎语内容", "你好");
 
-    screen.press(Role::Button, "客户昵称");
+    screen.press(Role::Button, "插入变量");
+    screen.press(Role::MenuItem, "客户昵称");
 
     CHECK(page.view.form.plan.welcome_text == "你好{客户昵称}");
     CHECK(screen.has(Role::Text, "你好张晓雯"));

@@ -1,33 +1,10 @@
-#include "web/customer/customer_view.h"
-
 #include <catch2/catch_test_macros.hpp>
 
-#include "tests/web/example.h"
-#include "tests/web/screen.h"
+#include "tests/web/customer/customers_page.h"
 
 namespace guanxi::web {
 
 namespace {
-
-using Names = std::vector<std::string>;
-
-constexpr int kNameColumn = 1;
-
-struct Customers {
-    customer::Base base = example_base();
-    customer::SnapshotHead head;
-    std::int64_t version = 1;
-    Instant now = example_noon();
-    CustomerViewState view;
-    Intents intents;
-
-    Customers() {
-        forget_browser();
-        go_to("/customers", History::Replace);
-    }
-
-    void draw() { draw_customer_view({base, head, version, now}, current_route(), view, intents); }
-};
 
 // The value of a key figure stands right behind its label, inside of the figure.
 std::string figure(const std::string& label) {
@@ -52,12 +29,12 @@ TEST_CASE("a row tells tags, remark, source, staff, state and time", "[customer]
     Customers page;
     const Screen screen([&] { page.draw(); });
 
-    CHECK(cells(2) == Names{"", "高一 高意向", "高一", ""});
-    CHECK(cells(3) == Names{"", "张同学-公众号", "", ""});
-    CHECK(cells(4) == Names{"门店", "公众号", "公众号", "名片分享"});
-    CHECK(cells(5) == Names{"王敏", "王敏", "陈立", "陈立"});
-    CHECK(cells(6) == Names{"好友", "好友", "已流失", "好友"});
-    CHECK(cells(7) == Names{"今天 11:00", "今天 11:00", "昨天 12:00", "11-19 12:00"});
+    CHECK(cells(kTagsColumn) == Names{"", "高一 高意向", "高一", ""});
+    CHECK(cells(kRemarkColumn) == Names{"", "张同学-公众号", "", ""});
+    CHECK(cells(kChannelColumn) == Names{"门店", "公众号", "公众号", "名片分享"});
+    CHECK(cells(kStaffColumn) == Names{"王敏", "王敏", "陈立", "陈立"});
+    CHECK(cells(kStateColumn) == Names{"好友", "好友", "已流失", "好友"});
+    CHECK(cells(kAddedColumn) == Names{"今天 11:00", "今天 11:00", "昨天 12:00", "11-19 12:00"});
 }
 
 TEST_CASE("what is typed into the search box stands in the address and chooses the rows", "[customer][view]") {
@@ -114,15 +91,31 @@ TEST_CASE("staff, channel and state choose rows too", "[customer][view]") {
     CHECK(cells(kNameColumn) == Names{"Lily", "（尚未读取昵称）"});
 }
 
-TEST_CASE("an address with a filter opens the list with it, and numbers that are none are left out",
+TEST_CASE("an address with conditions opens the list with them, and those that nobody can read are named",
           "[customer][view]") {
     Customers page;
-    go_to("/customers?tag=1,x,,3&channel=99999999999&state=nonsense", History::Replace);
+    go_to("/customers?tag=1,3&channel=99999999999&state=nonsense", History::Replace);
     const Screen screen([&] { page.draw(); });
 
     CHECK(cells(kNameColumn) == Names{"张晓雯"});
-    CHECK(page.view.filter.channels.empty());
-    CHECK_FALSE(page.view.filter.state.has_value());
+    CHECK(page.view.query.filter.channels.empty());
+    CHECK_FALSE(page.view.query.filter.state.has_value());
+    CHECK(page.view.unreadable.size() == 2);
+    CHECK(screen.shows("无法识别，已忽略"));
+}
+
+TEST_CASE("conditions of the address that have no field are shown and can be taken away", "[customer][view]") {
+    Customers page;
+    go_to("/customers?anytag=3&notag=2&where=never%20sent", History::Replace);
+    Screen screen([&] { page.draw(); });
+    CHECK(screen.has(Role::Button, "包含其中一个：高意向"));
+    CHECK(screen.has(Role::Button, "不包含：高二"));
+
+    screen.press(Role::Button, "不包含：高二");
+    CHECK(current_route().parameter("notag").empty());
+    CHECK(current_route().parameter("anytag") == "3");
+    screen.press(Role::Button, "高级筛选");
+    CHECK(text_of(current_route()) == "/customers?anytag=3");
 }
 
 TEST_CASE("reset empties the filter and goes away with it", "[customer][view]") {
@@ -197,7 +190,7 @@ TEST_CASE("a customer who leaves is shown as lost and counted as lost", "[custom
     ++page.version;
     screen.draw();
 
-    CHECK(cells(6) == Names{"已流失", "好友", "已流失", "好友"});
+    CHECK(cells(kStateColumn) == Names{"已流失", "好友", "已流失", "好友"});
     CHECK(figure("累计流失") == "2");
     CHECK(figure("好友关系") == "2");
 }

@@ -13,6 +13,7 @@ namespace guanxi::web {
 namespace {
 
 constexpr int kMillion = 1'000'000;
+constexpr int kTenMillion = 10'000'000;
 
 struct Example {
     int rows = kMillion;
@@ -60,6 +61,30 @@ TEST_CASE("the last of a million rows can be scrolled to and used", "[ui][table]
     CHECK(example.answer.end_row == kMillion);
     screen.press(Role::Text, "客户 999999");
     CHECK(example.pressed_row == kMillion - 1);
+}
+
+TEST_CASE("the last of ten million rows is reached by its bar, and the rows that belong there are drawn",
+          "[ui][table]") {
+    Example example;
+    example.rows = kTenMillion;
+    Screen screen([&] { example.draw(); });
+    const Box grid = screen.get(Role::Grid, "客户").box;
+    const float bar = grid.x + grid.width - 4;
+
+    screen.drag_down(bar, grid.y + 60, grid.y + grid.height - 60);
+    const int middle = example.answer.first_row;
+    screen.drag_down(bar, grid.y + 60 + grid.height - 120, grid.y + 2 * grid.height);
+
+    CHECK(middle > kTenMillion / 3);
+    CHECK(middle < kTenMillion);
+    CHECK(example.answer.end_row == kTenMillion);
+    REQUIRE(screen.has(Role::Text, "客户 9999999"));
+    CHECK(screen.has(Role::Text, "客户 9999991"));
+    CHECK_FALSE(screen.has(Role::Text, "客户 9999990"));
+    const Box last = screen.get(Role::Text, "客户 9999999").box;
+    CHECK(last.y + last.height < grid.y + grid.height);
+    screen.press(Role::Text, "客户 9999999");
+    CHECK(example.pressed_row == kTenMillion - 1);
 }
 
 TEST_CASE("the wheel moves a table by whole pixels beyond what a float can count", "[ui][table]") {

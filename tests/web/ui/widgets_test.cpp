@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "tests/web/screen.h"
+#include "web/platform/border.h"
 #include "web/platform/canvas.h"
 #include "web/platform/null_platform.h"
 #include "web/platform/route.h"
@@ -208,16 +209,44 @@ TEST_CASE("a toast is announced, runs its action, and goes by itself after four 
 
     ui::toast(ui::ToastKind::Success, "已删除", {"撤销", [&undone] { undone = true; }});
     screen.draw();
-    CHECK(screen.has(Role::Status, "已删除"));
+    CHECK(screen.shows("已删除"));
     screen.press(Role::Button, "撤销");
     CHECK(undone);
     CHECK(screen.has(Role::Status, ""));
 
+    screen.press_at(5, 500);  // under the pointer the next one would wait
     ui::toast(ui::ToastKind::Info, "已保存");
     pass(3900);
     CHECK(screen.has(Role::Status, "已保存"));
     pass(200);
     CHECK(screen.has(Role::Status, ""));
+}
+
+TEST_CASE("what a toast offers is reached by a key that is announced with it, and waits while one is at it", "[ui]") {
+    Screen screen([] {});
+    int undone = 0;
+    const auto say_deleted = [&undone] {
+        ui::toast(ui::ToastKind::Success, "已删除", {"撤销", [&undone] { ++undone; }});
+    };
+    say_deleted();
+    screen.draw();
+    CHECK(screen.has(Role::Status, "已删除。撤销请按 Ctrl+Z"));
+
+    screen.shortcut("Ctrl+Z");
+    CHECK(undone == 1);
+    CHECK_FALSE(screen.has(Role::Button, "撤销"));
+    screen.shortcut("Ctrl+Z");
+    CHECK(undone == 1);
+
+    say_deleted();
+    screen.draw();
+    screen.key(Role::Button, "撤销", "Tab");
+    pass(9'000);
+    CHECK(screen.has(Role::Button, "撤销"));
+    guanxi_mirror_focused(0);
+    screen.draw();
+    pass(4'100);
+    CHECK_FALSE(screen.has(Role::Button, "撤销"));
 }
 
 TEST_CASE("a link goes to its route", "[ui]") {

@@ -1,0 +1,120 @@
+#include "web/tag/tag_picker.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/web/example.h"
+#include "tests/web/screen.h"
+
+namespace guanxi::web {
+
+namespace {
+
+using Tags = std::vector<TagId>;
+
+struct Chips {
+    customer::Base base = example_base();
+    Tags chosen;
+    TagChipsState view;
+    int changes = 0;
+
+    void draw() { changes += tag_chips("客户标签", chosen, base, view) ? 1 : 0; }
+};
+
+void make_exclusive(customer::Base& base, TagGroupId id) {
+    tag::TagGroup group = *base.find(id);
+    group.choice = tag::Choice::One;
+    base.upsert(group);
+}
+
+bool is_chosen(const Screen& screen, std::string_view name) {
+    return (screen.get(Role::Checkbox, name).states & kChecked) != 0;
+}
+
+}  // namespace
+
+TEST_CASE("tags stand as chips under their groups and are pressed to choose them", "[tag][view]") {
+    Chips page;
+    Screen screen([&] { page.draw(); });
+    CHECK(screen.has(Role::Group, "年级"));
+    CHECK(screen.has(Role::Group, "意向"));
+
+    screen.press(Role::Checkbox, "高意向");
+    screen.press(Role::Checkbox, "高一");
+    CHECK(page.chosen == Tags{{3}, {1}});
+    CHECK(is_chosen(screen, "高一"));
+
+    screen.press(Role::Checkbox, "高意向");
+    CHECK(page.chosen == Tags{{1}});
+    CHECK_FALSE(is_chosen(screen, "高意向"));
+    CHECK(page.changes == 3);
+}
+
+TEST_CASE("of a group of one choosing a tag takes back the other", "[tag][view]") {
+    Chips page;
+    make_exclusive(page.base, {1});
+    page.chosen = {{3}, {1}};
+    Screen screen([&] { page.draw(); });
+    CHECK(screen.get(Role::Group, "年级").description == "单选");
+    CHECK(screen.get(Role::Group, "意向").description.empty());
+
+    screen.press(Role::Checkbox, "高二");
+
+    CHECK(page.chosen == Tags{{3}, {2}});
+    CHECK_FALSE(is_chosen(screen, "高一"));
+}
+
+TEST_CASE("deleted and personal tags are not offered, and stay where they are set", "[tag][view]") {
+    Chips page;
+    page.base.upsert(tag::Tag{.id = {5}, .group = {2}, .name = "我的", .kind = tag::TagKind::Personal});
+    page.chosen = {{4}, {5}};
+    Screen screen([&] { page.draw(); });
+    CHECK_FALSE(screen.has(Role::Checkbox, "旧标签"));
+    CHECK_FALSE(screen.has(Role::Checkbox, "我的"));
+
+    screen.press(Role::Checkbox, "高二");
+
+    CHECK(page.chosen == Tags{{4}, {5}, {2}});
+}
+
+TEST_CASE("with more than twelve tags a search box narrows what is shown", "[tag][view]") {
+    Chips page;
+    for (int id = 10; id < 20; ++id) {
+        page.base.upsert(tag::Tag{.id = {id}, .group = {2}, .name = "标签" + std::to_string(id)});
+    }
+    page.chosen = {{1}};
+    Screen screen([&] { page.draw(); });
+    REQUIRE(screen.count(Role::Checkbox) == 13);
+
+    screen.type("搜索标签", "标签1");
+    CHECK(screen.count(Role::Checkbox) == 10);
+    screen.type("搜索标签", "年级");
+    CHECK(screen.count(Role::Checkbox) == 2);
+    screen.type("搜索标签", "没有");
+    CHECK(screen.has(Role::Text, "没有符合的标签"));
+    CHECK(page.chosen == Tags{{1}});
+}
+
+TEST_CASE("the arrow keys go from chip to chip, and Enter chooses", "[tag][view]") {
+    Chips page;
+    Screen screen([&] { page.draw(); });
+
+    screen.key(Role::Checkbox, "高一", "ArrowRight");
+    CHECK(focused_node() == screen.get(Role::Checkbox, "高二").id);
+    screen.key(Role::Checkbox, "高二", "ArrowLeft");
+    CHECK(focused_node() == screen.get(Role::Checkbox, "高一").id);
+    screen.activate(Role::Checkbox, "高一");
+
+    CHECK(page.chosen == Tags{{1}});
+}
+
+TEST_CASE("chips wrap on a narrow page and never leave it", "[tag][view]") {
+    Chips page;
+    for (int id = 10; id < 18; ++id) {
+        page.base.upsert(tag::Tag{.id = {id}, .group = {2}, .name = "一个相当长的标签名称" + std::to_string(id)});
+    }
+    const Screen screen([&] { page.draw(); }, 320, 700);
+
+    for (const Node& node : tree()) CHECK(node.box.x + node.box.width <= 320);
+}
+
+}  // namespace guanxi::web

@@ -1,0 +1,127 @@
+#include "web/ui/choice_chips.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "web/platform/mirror.h"
+#include "web/ui/chip.h"
+#include "web/ui/field.h"
+#include "web/ui/kit.h"
+#include "web/ui/layout.h"
+#include "web/ui/overlay.h"
+#include "web/ui/paint.h"
+
+namespace guanxi::ui {
+
+namespace {
+
+using kit::Box;
+using kit::NodeId;
+
+constexpr float kHeight = 28;
+constexpr float kPadding = 10;
+constexpr float kMarkRoom = 18;
+constexpr float kGap = 8;
+constexpr float kHeadLine = 26;
+
+struct OpenGroup {
+    NodeId id = 0;
+    NodeId before = 0;            // the chip drawn last
+    bool next_is_wanted = false;  // the focus goes to the chip that comes
+};
+
+std::vector<OpenGroup>& open_groups() {
+    static std::vector<OpenGroup> it;
+    return it;
+}
+
+void leave_group() {
+    const OpenGroup here = open_groups().back();
+    open_groups().pop_back();
+    kit::close_container(here.id, kit::pop_region().box.height + kHeadLine);
+    kit::pop_node();
+    kit::pop_id();
+}
+
+void draw_head(const Box& box, std::string_view name, std::string_view remark) {
+    const float width = std::min(box.width, paint::measure(name, paint::kSmallStrong));
+    paint::draw_cut(box.x, box.y, box.width, name, paint::kSmallStrong, palette().secondary);
+    const float at = box.x + width + 8;
+    paint::draw_cut(at, box.y, std::max(0.0F, box.x + box.width - at), remark, paint::face(TextStyle::Small),
+                    palette().secondary);
+    kit::emit(kit::Role::Text, kit::make_id("name"), {box.x, box.y, width, 20}, name);
+    if (!remark.empty()) kit::emit(kit::Role::Text, kit::make_id("remark"), {at, box.y, 64, 20}, remark);
+}
+
+// The arrow keys of the focused chip.
+void walk(NodeId id) {
+    OpenGroup& here = open_groups().back();
+    if (here.next_is_wanted) web::focus_node(id);
+    here.next_is_wanted = false;
+    const auto key = web::focused_node() == id ? web::take_key(id) : std::nullopt;
+    if (key && (*key == "ArrowRight" || *key == "ArrowDown")) here.next_is_wanted = true;
+    if (key && (*key == "ArrowLeft" || *key == "ArrowUp") && here.before != 0) web::focus_node(here.before);
+    here.before = id;
+}
+
+void draw_chip(const Box& box, std::string_view label, const chip::Hue& hue, Check check, const kit::Hit& hit) {
+    const Palette& colors = palette();
+    const bool is_chosen = check == Check::On;
+    paint::fill(box, is_chosen ? hue.ground : hit.is_hovered ? colors.hover : colors.surface, kRadius);
+    paint::outline(box, is_chosen ? hue.words : paint::mix(colors.border, hue.words, hit.is_hovered ? 0.6F : 0.2F),
+                   kRadius);
+    float x = box.x + kPadding;
+    if (is_chosen) {
+        paint::draw_icon(Icon::Check, x - 3, box.y + 7, 14, hue.words);
+        x += kMarkRoom - 3;
+    } else {
+        paint::circle(x + 3, box.y + box.height / 2, 3, hue.words);
+        x += 12;
+    }
+    paint::draw_cut(x, box.y + 4, box.x + box.width - x - 4, label, paint::face(TextStyle::Small),
+                    is_chosen ? hue.words : colors.text);
+}
+
+}  // namespace
+
+ChipGroup::ChipGroup(std::string_view name, std::string_view remark) : scope_(leave_group) {
+    const NodeId id = kit::make_id(name);
+    const Box box = kit::open_container(id, 0);
+    web::Node node = kit::node(kit::Role::Group, id, box, name);
+    node.description = remark;
+    kit::emit(std::move(node));
+    kit::push_node(id);
+    kit::push_id(id);
+    open_groups().push_back({.id = id});
+    draw_head(box, name, remark);
+    kit::push_region({.flow = kit::Flow::Row,
+                      .id = id,
+                      .box = {box.x, box.y + kHeadLine, box.width, 0},
+                      .x = box.x,
+                      .y = box.y + kHeadLine,
+                      .gap = kGap});
+}
+
+bool choice_chip(std::string_view label, std::string_view hue, bool& is_chosen) {
+    const float words = paint::measure(label, paint::face(TextStyle::Small));
+    // As wide in both states, so that nothing moves when it is pressed.
+    const float width = std::min(words + 2 * kPadding + kMarkRoom - 3, kit::region().box.width);
+    const Box box = kit::place(width, kHeight);
+    const NodeId id = kit::make_id(label);
+    const Enabled enabled = kit::enabled(Enabled::Yes);
+    const kit::Hit hit = kit::hit(id, box, enabled);
+    if (hit.is_pressed) is_chosen = !is_chosen;
+    draw_chip(box, label, chip::hue_of(hue), is_chosen ? Check::On : Check::Off, hit);
+    web::Node node = kit::node(kit::Role::Checkbox, id, box, label);
+    node.states = std::uint32_t{web::kFocusable} | (is_chosen ? std::uint32_t{web::kChecked} : 0U);
+    if (enabled == Enabled::No) {
+        node.states |= web::kDisabled;
+        node.description = kit::disabled_reason();
+    }
+    kit::emit(std::move(node));
+    if (paint::measure(label, paint::face(TextStyle::Small)) > width - 2 * kPadding) tooltip(label);
+    walk(id);
+    return hit.is_pressed;
+}
+
+}  // namespace guanxi::ui
