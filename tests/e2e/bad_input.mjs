@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { Console, Wecom, signIn as signInByHand } from './corp.mjs';
-import { colourCount, openPage, signIn } from './support.mjs';
+import { colourCount, openMenu, openPage, signIn } from './support.mjs';
 
 const kApi = '**/api/v1/**';
 const kSnapshot = '**/api/v1/snapshot';
@@ -187,9 +187,10 @@ async function storageBlocked(world) {
   await password(page).fill(world.server.password);
   await password(page).press('Enter');
   await list(page).waitFor();
-  await page.getByRole('button', { name: 'English', exact: true }).click();
+  await openMenu(page);
+  await page.getByRole('radio', { name: 'English', exact: true }).click();
   await page.getByRole('heading', { name: 'Customers', exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Dark', exact: true }).click();
+  await page.getByRole('radio', { name: 'Dark', exact: true }).click();
   assertNoErrors(page);
 }
 

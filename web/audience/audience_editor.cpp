@@ -163,7 +163,7 @@ bool draw_text(Expression& expression, State& view, const customer::Base& base) 
 }
 
 bool draw_conditions(Expression& expression, State& view, const customer::Base& base) {
-    const TreeInput input{expression, base, view.figures->counts, view.figures->problems};
+    const TreeInput input{expression, base, view.figures->day, view.figures->counts, view.figures->problems};
     std::optional<TreeChange> change = draw_tree(input, view.focus);
     const bool is_too_large = view.figures->failure && view.figures->failure->field.empty();
     if (is_too_large) ui::notice(ui::NoticeKind::Error, ui::say("条件太多或嵌套太深，请减少一些"));

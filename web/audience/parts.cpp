@@ -4,6 +4,7 @@
 
 #include "core/audience/check.h"
 
+#include "web/ui/date_range.h"
 #include "web/ui/layout.h"
 #include "web/ui/text.h"
 #include "web/ui/words.h"
@@ -26,7 +27,7 @@ using audience::Word;
 constexpr float kAroundLabel = 44;  // padding and arrow of a list
 constexpr float kLeastWidth = 64;
 constexpr float kNumberWidth = 88;
-constexpr float kDayWidth = 128;
+constexpr float kRangeWidth = 240;
 constexpr std::int32_t kYearDays = 366;
 constexpr std::int32_t kLeastNumber = -2'147'483'647;  // the one below is nobody's value
 constexpr std::int32_t kMostNumber = 2'147'483'647;
@@ -69,22 +70,22 @@ Days first_days(DaysKind kind) {
     return NextDays{7};
 }
 
-bool type_range(DayRange& range, std::string_view problem) {
-    const auto options = [](std::string_view placeholder, std::string_view error) {
-        return ui::FieldOptions{
-            .placeholder = placeholder, .error = error, .label_place = ui::LabelPlace::Hidden, .width = kDayWidth};
-    };
-    bool changed = ui::day_field(ui::say("开始日期"), range.first, options(ui::say("不限开始"), problem));
-    words(ui::say("至"));
-    changed |= ui::day_field(ui::say("结束日期"), range.last, options(ui::say("不限结束"), {}));
-    return changed;
+bool choose_range(DayRange& range, const Around& around) {
+    ui::DateRange chosen{range.first, range.last};
+    const ui::DateRangeOptions options{.placeholder = ui::say("选择日期"),
+                                       .error = around.problem,
+                                       .label_place = ui::LabelPlace::Hidden,
+                                       .width = std::min(kRangeWidth, ui::available_width())};
+    if (!ui::date_range(ui::say("日期范围"), chosen, around.today, options)) return false;
+    range = {chosen.first, chosen.last};
+    return true;
 }
 
-bool draw_values(Days& days, std::string_view problem) {
-    if (auto* range = std::get_if<DayRange>(&days)) return type_range(*range, problem);
+bool draw_values(Days& days, const Around& around) {
+    if (auto* range = std::get_if<DayRange>(&days)) return choose_range(*range, around);
     auto* last = std::get_if<LastDays>(&days);
     std::int32_t& count = last != nullptr ? last->count : std::get_if<NextDays>(&days)->count;
-    const bool changed = type_number(ui::say("天数"), count, {0, audience::kDaysMax}, problem);
+    const bool changed = type_number(ui::say("天数"), count, {0, audience::kDaysMax}, around.problem);
     words(ui::say("天内"));
     return changed;
 }
@@ -218,17 +219,18 @@ bool draw_dwell(std::optional<Compared>& dwell) {
     return changed;
 }
 
-bool draw_days(Days& days, Tense tense, std::string_view problem) {
+bool draw_days(Days& days, Tense tense, const Around& around) {
     std::vector<ui::Option> options{option(static_cast<int>(DaysKind::Last), ui::say("在最近")),
                                     option(static_cast<int>(DaysKind::Range), ui::say("在日期之间"))};
     if (tense == Tense::Any) options.push_back(option(static_cast<int>(DaysKind::Next), ui::say("在今后")));
     auto chosen = static_cast<std::int64_t>(kind_of(days));
     const bool changed = pick(ui::say("日期方式"), chosen, options);
     if (changed) days = first_days(static_cast<DaysKind>(chosen));
-    return draw_values(days, problem) || changed;
+    return draw_values(days, around) || changed;
 }
 
-bool draw_test(FieldTest& test, const customer::Field& field, std::string_view problem) {
+bool draw_test(FieldTest& test, const customer::Field& field, const Around& around) {
+    const std::string_view problem = around.problem;
     std::int64_t code = code_of(test);
     const bool changed = pick(ui::say("字段条件"), code, tests_of(field.kind));
     if (changed) test = test_of(code, test);
@@ -238,7 +240,7 @@ bool draw_test(FieldTest& test, const customer::Field& field, std::string_view p
     }
     if (auto* between = std::get_if<Between>(&test)) return draw_between(*between, problem) || changed;
     if (auto* is = std::get_if<audience::Is<Word>>(&test)) return draw_words(*is, field, problem) || changed;
-    if (auto* days = std::get_if<Days>(&test)) return draw_values(*days, problem) || changed;
+    if (auto* days = std::get_if<Days>(&test)) return draw_values(*days, around) || changed;
     if (auto* yearly = std::get_if<audience::Anniversary>(&test)) {
         const bool typed = type_number(ui::say("天数"), yearly->next_days, {0, kYearDays}, problem);
         words(ui::say("天内"));

@@ -40,8 +40,13 @@ bool type_number(std::string_view name, std::int32_t& number, const ui::NumberRa
 bool draw_dwell(std::optional<audience::Compared>&);  // 停留 超过 7 天, or 不限
 
 enum class Tense { Past, Any };  // Past: coming days make no sense
-bool draw_days(audience::Days&, Tense, std::string_view problem);
-bool draw_test(audience::FieldTest&, const customer::Field&, std::string_view problem);
+// What a part is drawn with.
+struct Around {
+    Day today{};
+    std::string_view problem{};
+};
+bool draw_days(audience::Days&, Tense, const Around&);
+bool draw_test(audience::FieldTest&, const customer::Field&, const Around&);
 
 std::string_view fact_name(audience::Fact);
 

@@ -52,7 +52,8 @@ constexpr std::array kAddWayCodes{0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 16,
 
 struct Reading {
     const customer::Base& base;
-    std::string_view problem;
+    const parts::Around& around;
+    std::string_view problem = around.problem;
 };
 
 ui::SelectOptions list_options(const Reading& reading, std::string_view placeholder) {
@@ -179,12 +180,12 @@ bool draw(Sends& sends, const Reading& reading) {
 
 bool draw(LastSent& last, const Reading& reading) {
     words(ui::say("最近一次群发"));
-    return parts::draw_days(last.days, parts::Tense::Past, reading.problem);
+    return parts::draw_days(last.days, parts::Tense::Past, reading.around);
 }
 
 bool draw(Added& added, const Reading& reading) {
     words(ui::say("添加时间"));
-    return parts::draw_days(added.days, parts::Tense::Past, reading.problem);
+    return parts::draw_days(added.days, parts::Tense::Past, reading.around);
 }
 
 bool draw(AddWays& ways, const Reading& reading) {
@@ -260,7 +261,7 @@ bool draw(FieldValues& values, const Reading& reading) {
         words(ui::say("（字段已不存在）"));
         return changed;
     }
-    return parts::draw_test(values.test, *field, reading.problem) || changed;
+    return parts::draw_test(values.test, *field, reading.around) || changed;
 }
 
 bool draw(Fact& fact, const Reading& /*says all*/) {
@@ -270,8 +271,8 @@ bool draw(Fact& fact, const Reading& /*says all*/) {
 
 }  // namespace
 
-bool draw_sentence(Condition& condition, const customer::Base& base, std::string_view problem) {
-    const Reading reading{base, problem};
+bool draw_sentence(Condition& condition, const customer::Base& base, const parts::Around& around) {
+    const Reading reading{.base = base, .around = around};
     return std::visit([&reading](auto& kind) { return draw(kind, reading); }, condition);
 }
 

@@ -8,10 +8,12 @@
 #include "core/base/result.h"
 #include "core/customer/base.h"
 
+#include "web/audience/parts.h"
+
 namespace guanxi::web {
 
-// Into a row that wraps. `problem` is told at the part that is to be filled in. True when the condition changed.
-bool draw_sentence(audience::Condition&, const customer::Base&, std::string_view problem);
+// Into a row that wraps. A problem is told at the part that is to be filled in. True when the condition changed.
+bool draw_sentence(audience::Condition&, const customer::Base&, const parts::Around&);
 
 // What the condition is about: 标签, 客户阶段, a field's name.
 std::string subject_of(const audience::Condition&, const customer::Base&);

@@ -149,7 +149,7 @@ void draw_condition(Drawing& drawing, const Bare& entry, const EntryPath& outer,
         const auto at = static_cast<std::size_t>(number + entry.nots);
         const bool is_wrong = at < drawing.input.problems.size() && drawing.input.problems[at];
         const std::string problem = is_wrong ? problem_text(condition, *drawing.input.problems[at]) : std::string();
-        if (draw_sentence(condition, drawing.input.base, problem)) {
+        if (draw_sentence(condition, drawing.input.base, {drawing.input.today, problem})) {
             drawing.change = {replaced(drawing.input.root, entry.path, audience::leaf(std::move(condition))), {}};
         }
         take_focus(drawing, outer, TreeFocus::At::Value);

@@ -22,6 +22,7 @@ struct TreeFocus {
 struct TreeInput {
     const audience::Expression& root;
     const customer::Base& base;
+    Day today;
     std::span<const int> counts;
     std::span<const std::optional<Error>> problems;
 };

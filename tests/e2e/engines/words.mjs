@@ -9,6 +9,7 @@ export const kSignIn = {
 export const kShell = {
   customers: thing('link', '客户列表'),
   channels: thing('link', '渠道活码'),
+  account: thing('button', /admin$/),
   about: thing('button', '关于 Guanxi'),
   aboutBox: thing('dialog', '关于 Guanxi'),
   cutOff: '连接中断，正在重试',

@@ -164,6 +164,7 @@ TEST_CASE("days are asked for by a number or by two dates", "[audience][view]") 
     Screen screen([&] { page.draw(); });
 
     choose(screen, "日期方式", "在日期之间");
+    screen.press(Role::ComboBox, "日期范围");
     screen.type("开始日期", "2026/11/1");
     CHECK(page.text() == "added from 2026-11-01");
     screen.type("结束日期", "2026-10-31");
