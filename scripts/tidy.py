@@ -41,6 +41,7 @@ CONFINED_HEADERS = {
     "nlohmann/json.hpp": r".*\.cpp|tests/.*",
     "httplib.h": r"server/base/http_(parser|client)\.cpp",
     "sqlite3.h": r"server/store/.*\.cpp|tests/.*\.cpp",
+    "xlsxwriter.h": r"server/http/xlsx_file\.cpp",
     "imgui.h": r"web/.*|tests/.*",
     "imgui_internal.h": r"web/(platform|ui)/.*\.cpp",
 }
@@ -48,7 +49,7 @@ CONFINED_HEADERS = {
 # What a file name may begin with before one of these ends, besides a noun of core.
 NOUN_SUFFIXES = ("store", "flow", "routes", "view", "json", "picker", "editor")
 TECHNICAL_STEMS = {"store", "session", "snapshot", "sandbox", "outbox", "inbox", "sync", "health", "static", "account",
-                   "setting", "settings", "login", "change", "audit", "job", "about", "gallery"}
+                   "setting", "settings", "preferences", "login", "change", "audit", "job", "about", "gallery"}
 
 
 class Tree:

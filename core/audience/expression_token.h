@@ -3,8 +3,8 @@
 //   1. A word is ASCII letters alone. White space is the space, the tab and the ends of lines.
 //   2. A number has 32 bits, with a "-" before it when it is negative; an id is "#" and a number from 1 up. Digits that
 //      a "-" follows are a day, and it must be in the calendar.
-//   3. A label may hold any bytes but the quote that ends it and a backslash that begins none of the escapes \" \\
-//      \u{1f}.
+//   3. A label may hold any bytes but the quote that ends it and a backslash that begins none of the escapes
+//      \" and \\ and \u{1f}.
 //   4. What is none of these is Malformed, at the place of the fault and with what was expected there. At the end of
 //      the text stands End, however often it is asked for.
 // Source: ours; the grammar is expression_text.h's.

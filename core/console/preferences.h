@@ -4,7 +4,9 @@
 //   2. Tables and columns are told by words of the interface ("customers", "added"); core knows none of them and keeps
 //      those that it is given, so that an older page does not lose what another one has set.
 //   3. Names of views are unique within their table, of 1 to 30 characters; at most kViewsMax each, kTablesMax tables,
-//      kColumnsMax columns.
+//      kColumnsMax columns. A column is named once per table.
+//   4. What a newer page says and this one does not know does not stand in the way: unknown fields are ignored, and an
+//      unknown word (a density, a scheme) counts as the standard one. What is missing is as the page says.
 // Source: ours; webui.md §6.
 #pragma once
 
@@ -23,6 +25,8 @@ inline constexpr int kColumnsMax = 60;
 inline constexpr int kViewsMax = 50;
 inline constexpr int kViewNameCharactersMax = 30;
 inline constexpr int kViewBytesMax = 8'000;
+inline constexpr int kWordBytesMax = 100;  // of a table or column
+inline constexpr int kColumnPixelsMax = 10'000;
 
 enum class Density : std::uint8_t { Standard, Compact };
 enum class Scheme : std::uint8_t { System, Light, Dark };
@@ -60,6 +64,7 @@ struct Preferences {
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };
 
+// Fields: tables, columns, width, views, name (of a view), query.
 Status check(const Preferences&);
 nlohmann::json to_wire(const Preferences&);
 Result<Preferences> preferences_from_wire(const nlohmann::json&);  // checked

@@ -41,7 +41,7 @@ RowSort::Progress RowSort::step(int rows, const WriteKeys& write) {
 void RowSort::take_range() {
     range_ = waiting_.back();
     waiting_.pop_back();
-    keyed_.resize(index(range_.count()));
+    if (!keyed_) keyed_ = std::make_unique_for_overwrite<KeyedRow[]>(rows_.size());
     if (range_.count() > kFew) counts_ = {};
     is_ascending_ = true;
     next_ = 0;
@@ -49,7 +49,7 @@ void RowSort::take_range() {
 }
 
 void RowSort::write_keys(int rows, const WriteKeys& write) {
-    const auto some = std::span{keyed_}.subspan(index(next_), index(rows));
+    const std::span some{&keyed_[index(next_)], index(rows)};
     for (int place = 0; place < rows; ++place) some[index(place)].row = rows_[index(range_.first + next_ + place)];
     write(range_.column, range_.part, some);
     std::uint64_t before = next_ == 0 ? 0 : keyed_[index(next_ - 1)].key;
@@ -67,7 +67,7 @@ void RowSort::write_keys(int rows, const WriteKeys& write) {
     next_ += rows;
     if (next_ < range_.count()) return;
     const bool is_small = range_.count() <= kFew;
-    if (is_small && !is_ascending_) std::sort(keyed_.begin(), keyed_.end(), is_before);
+    if (is_small && !is_ascending_) std::sort(&keyed_[0], &keyed_[0] + range_.count(), is_before);
     digit_ = is_small || is_ascending_ ? kDigits : -1;
     begin_digit();
 }
@@ -79,15 +79,15 @@ void RowSort::begin_digit() {
     stage_ = Stage::Places;
     while (digit_ < kDigits && ++digit_ < kDigits) {
         auto& counts = counts_[index(digit_)];
-        const auto first = (keyed_.front().key >> (index(digit_) * kDigitBits)) % kDigitValues;
-        if (counts[static_cast<std::size_t>(first)] == keyed_.size()) continue;
+        const auto first = static_cast<std::size_t>((keyed_[0].key >> (index(digit_) * kDigitBits)) % kDigitValues);
+        if (counts[first] == static_cast<std::uint32_t>(range_.count())) continue;
         std::uint32_t before = 0;
         for (std::uint32_t& place : counts) {
             const std::uint32_t count = place;
             place = before;
             before += count;
         }
-        moved_.resize(keyed_.size());
+        if (!moved_) moved_ = std::make_unique_for_overwrite<KeyedRow[]>(rows_.size());
         stage_ = Stage::Digits;
         return;
     }
@@ -96,7 +96,7 @@ void RowSort::begin_digit() {
 void RowSort::move_by_digit(int rows) {
     auto& places = counts_[index(digit_)];
     const std::size_t shift = index(digit_) * kDigitBits;
-    for (const KeyedRow& row : std::span{keyed_}.subspan(index(next_), index(rows))) {
+    for (const KeyedRow& row : std::span{&keyed_[index(next_)], index(rows)}) {
         moved_[places[(row.key >> shift) % kDigitValues]++] = row;
     }
     next_ += rows;
@@ -117,8 +117,8 @@ void RowSort::place(int rows) {
     end_run(run_, next_);
     stage_ = Stage::Waiting;
     if (!waiting_.empty()) return;
-    keyed_ = {};
-    moved_ = {};
+    keyed_.reset();
+    moved_.reset();
 }
 
 // Rows with the same key wait for what decides between them.

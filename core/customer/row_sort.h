@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -18,9 +19,9 @@ namespace guanxi::customer {
 enum class KeyPart : std::uint8_t { Whole, Begun };
 
 struct KeyedRow {
-    std::uint64_t key = 0;
-    std::int32_t row = 0;
-    KeyPart part = KeyPart::Whole;  // Begun: rows with the same key are compared by the next part of their keys
+    std::uint64_t key;
+    std::int32_t row;
+    KeyPart part;  // Begun: rows with the same key are compared by the next part of their keys
 };
 
 // Writes the keys of some rows: the given part, from 0 on, of those in the given column. What `part` says must follow
@@ -68,8 +69,9 @@ private:
 
     Range range_;  // that is being ordered, and its rows with their keys
     Stage stage_ = Stage::Waiting;
-    std::vector<KeyedRow> keyed_;
-    std::vector<KeyedRow> moved_;
+    // Both as large as the largest range, which comes first, and not filled: that alone would take longer than a slice.
+    std::unique_ptr<KeyedRow[]> keyed_;
+    std::unique_ptr<KeyedRow[]> moved_;
     Digits counts_{};
     int digit_ = 0;
     int next_ = 0;  // row of the range

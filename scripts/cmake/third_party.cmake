@@ -74,6 +74,9 @@ third_party_archives(cli11 CLI/CLI.hpp)
 third_party_headers(sqlite ${GUANXI_SQLITE}/include)
 target_link_libraries(third_party_sqlite INTERFACE ${GUANXI_SQLITE}/libsqlite3.a Threads::Threads m)
 
+third_party_headers(xlsxwriter ${GUANXI_XLSXWRITER}/include)
+target_link_libraries(third_party_xlsxwriter INTERFACE ${GUANXI_XLSXWRITER}/libxlsxwriter.a third_party::zlib)
+
 third_party_headers(httplib ${GUANXI_SOURCES}/cpp-httplib)
 target_compile_definitions(third_party_httplib INTERFACE CPPHTTPLIB_OPENSSL_SUPPORT)
 target_link_libraries(third_party_httplib INTERFACE third_party::openssl)

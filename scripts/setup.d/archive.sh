@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # A private apt that sees other Debian releases without touching the system's. Sourced by scripts/setup.
-# It serves binaries of trixie, and sources of trixie and of a rolling release. apt itself checks the archive's
+# It serves binaries of trixie, and sources of bookworm, trixie and a rolling release. apt itself checks the archive's
 # signatures and hashes, as everywhere.
 
 archive_ready=
@@ -25,7 +25,7 @@ Signed-By: $key
 
 Types: deb-src
 URIs: $address
-Suites: $rolling
+Suites: bookworm $rolling
 Components: main
 Signed-By: $key
 SOURCES

@@ -1,4 +1,5 @@
-// The one folder that holds everything: guanxi.db, secret.key, sandbox/. One program at a time may write to it.
+// The one folder that holds everything: guanxi.db, secret.key, sandbox/, and temporary/ with files that are being made,
+// which is emptied at each start. One program at a time may write to it.
 //
 // secret.key (32 random bytes, 0600) seals secrets in the database, so that a copy of the database alone opens nothing.
 // The setting "key_check" is sealed with it: by it we notice a key that belongs to another database.
@@ -23,6 +24,7 @@ public:
 
     const std::string& path() const { return path_; }
     std::string database_path() const { return database_path_in(path_); }
+    std::string temporary_path() const { return path_ + "/temporary"; }
     static std::string database_path_in(const std::string& folder) { return folder + "/guanxi.db"; }
 
 private:

@@ -5,6 +5,7 @@
 #include "server/app/version.h"
 #include "server/base/crypto.h"
 #include "server/base/random.h"
+#include "server/base/temporary_file.h"
 #include "server/callback/callback.h"
 #include "server/http/dispatch.h"
 #include "server/http/picture_fetch.h"
@@ -36,6 +37,7 @@ Status open_server(Parts& parts) {
 }
 
 Status open_store(Parts& parts) {
+    TRY(server::prepare_temporary_folder(parts.folder.temporary_path()));
     auto database = TRY(store::Database::open(parts.folder.database_path(), store::OpenAs::Writer));
     const auto key = TRY(secret_key(parts.folder, database));
     parts.corp = TRY(corp_to_serve(database, parts.settings.kind, key, parts.clock.now()));
@@ -106,6 +108,7 @@ void fill_services(Parts& parts) {
             [origins = picture_origins(parts)](const std::string& url) { return http::fetch_picture(url, origins); },
         .sandbox = parts.sandbox ? sandbox_handler(parts.sandbox_client) : server::Handler{},
         .files = server::embedded_files(),
+        .temporary_folder = parts.folder.temporary_path(),
         .public_url = parts.settings.public_url,
         .version = kVersion,
         .build = build_id(server::embedded_files()),

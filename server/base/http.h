@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,8 +36,10 @@ struct Response {
     std::string body;
     Headers headers;
 
-    // Bytes that outlive every response, such as embedded files; sent instead of `body` without a copy.
+    // Bytes sent instead of `body` without a copy: they outlive every response, as embedded files do, or `owner` keeps
+    // them until they are sent.
     std::string_view static_body;
+    std::shared_ptr<const void> owner;
 };
 
 using Handler = std::function<Response(const Request&)>;

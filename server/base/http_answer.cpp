@@ -90,6 +90,7 @@ Outgoing outgoing_of(Response response, After after, Part part) {
     outgoing.after = after;
     outgoing.body = std::move(response.body);
     outgoing.static_body = response.static_body;
+    outgoing.owner = std::move(response.owner);
 
     std::string& head = outgoing.head;
     head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
@@ -107,6 +108,7 @@ Outgoing outgoing_of(Response response, After after, Part part) {
     if (!has_body || part == Part::HeadOnly) {
         outgoing.body.clear();
         outgoing.static_body = {};
+        outgoing.owner.reset();
     }
     return outgoing;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -15,7 +16,8 @@ enum class Part : std::uint8_t { Whole, HeadOnly };  // HeadOnly answers a HEAD 
 struct Outgoing {
     std::string head;
     std::string body;
-    std::string_view static_body;  // instead of `body` when it is not empty
+    std::string_view static_body;       // instead of `body` when it is not empty
+    std::shared_ptr<const void> owner;  // of `static_body`
     After after = After::Close;
 
     std::string_view body_bytes() const { return static_body.empty() ? std::string_view{body} : static_body; }

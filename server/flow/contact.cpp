@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/tag/tag.h"
+
 #include "server/store/customer_store.h"
+#include "server/store/outbox_store.h"
 
 namespace guanxi::flow {
 
@@ -96,6 +99,17 @@ void set_channel(RelationRow& row, ChannelId channel, Instant added_at) {
 
 }  // namespace
 
+Result<std::vector<TagId>> tags_as_asked_for(FlowContext& context, Known& known, RelationId relation,
+                                             std::vector<TagId> tags) {
+    const auto marks = TRY(store::open_marks(context.database, relation));
+    for (const action::MarkTags& mark : marks) {
+        const auto added = TRY(known_tags(context, known, mark.add));
+        const auto removed = TRY(known_tags(context, known, mark.remove));
+        tags = tag::changed_tags(tags, added, removed);
+    }
+    return tags;
+}
+
 Status save_relation_change(FlowContext& context, const RelationRow* before, RelationRow& after, Announce announce) {
     store::Change change{.kind = store::ChangeKind::Relation, .new_staff = after.relation.staff};
     if (before == nullptr) {
@@ -122,6 +136,7 @@ Result<RelationRow> save_contact(FlowContext& context, Known& known, const Conta
     const CustomerId customer = TRY(save_person(context, detail, as.announce));
 
     const auto before = TRY(store::relation_between(context.database, customer, staff));
+    if (before) tags = TRY(tags_as_asked_for(context, known, before->relation.id, std::move(tags)));
     RelationRow after = before ? *before : RelationRow{};
     customer::Relation& relation = after.relation;
     if (!before) {

@@ -19,6 +19,10 @@ struct SaveAs {
 // The relation as it is afterwards.
 Result<store::RelationRow> save_contact(FlowContext&, Known&, const customer::ContactDetail&, SaveAs);
 
+// `tags` of a relation as they will be when WeCom has done what is planned or under way: what was asked for here is not
+// taken back by what WeCom said before it was asked.
+Result<std::vector<TagId>> tags_as_asked_for(FlowContext&, Known&, RelationId, std::vector<TagId> tags);
+
 // Saves a relation that was `before` (none: it is new) when it differs, and tells when what everybody sees differs.
 // Fills in a new relation's id.
 Status save_relation_change(FlowContext&, const store::RelationRow* before, store::RelationRow& after, Announce);

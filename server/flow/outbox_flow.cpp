@@ -52,21 +52,42 @@ Status change_relation(FlowContext& context, RelationId id, const Change& change
     return save_relation_change(context, &*before, after, Announce::Rows);
 }
 
+struct TagChange {
+    const std::vector<WecomTagId>& add;
+    const std::vector<WecomTagId>& remove;
+};
+
+Status change_tags(FlowContext& context, RelationId id, const TagChange& change) {
+    const auto before = TRY(store::relation(context.database, id));
+    if (!before) return Done{};
+    Known known;
+    const auto added = TRY(known_tags(context, known, change.add));
+    const auto removed = TRY(known_tags(context, known, change.remove));
+    auto changed = tag::changed_tags(before->relation.tags, added, removed);
+    store::RelationRow after = *before;
+    after.relation.tags = TRY(tags_as_asked_for(context, known, id, std::move(changed)));
+    return save_relation_change(context, &*before, after, Announce::Rows);
+}
+
+action::FetchCustomer fetch_of(const WecomStaffId& staff, const WecomCustomerId& customer) {
+    action::FetchCustomer fetch;
+    fetch.staff = staff;
+    fetch.customer = customer;
+    return fetch;
+}
+
 // A fetch that is under way may have read what was before our change, and would put it back; another one mends that.
 Status fetch_again_if_reading(FlowContext& context, const WecomStaffId& staff, const WecomCustomerId& customer) {
     const auto rows = TRY(store::rows_in_state(context.database, OutboxState::Sending, kUnderWayMax));
     for (const OutboxRow& row : rows) {
         const auto* fetch = std::get_if<action::FetchCustomer>(&row.action);
         if (fetch == nullptr || fetch->staff != staff || fetch->customer != customer) continue;
-        action::FetchCustomer again;
-        again.staff = staff;
-        again.customer = customer;
-        return context.plan(again);
+        return context.plan(fetch_of(staff, customer));
     }
     return Done{};
 }
 
-// What follows for our state when the row has ended (rules 2 and 3).
+// What follows for our state when the row has ended (rules 2 to 4).
 struct Follow {
     FlowContext& context;
     const Ended& ended;
@@ -79,14 +100,12 @@ struct Follow {
     }
     Status operator()(const action::MarkTags& mark) const {
         TRY(audit_end(context, ended, object_of(mark.relation)));
-        if (ended.state != OutboxState::Done) return Done{};
-        TRY(fetch_again_if_reading(context, mark.staff, mark.customer));
-        Known known;
-        const auto added = TRY(known_tags(context, known, mark.add));
-        const auto removed = TRY(known_tags(context, known, mark.remove));
-        return change_relation(context, mark.relation, [&added, &removed](customer::Relation& relation) {
-            relation.tags = tag::changed_tags(relation.tags, added, removed);
-        });
+        if (ended.state == OutboxState::Done) {
+            TRY(fetch_again_if_reading(context, mark.staff, mark.customer));
+            return change_tags(context, mark.relation, {mark.add, mark.remove});
+        }
+        TRY(context.plan(fetch_of(mark.staff, mark.customer)));
+        return change_tags(context, mark.relation, {mark.remove, mark.add});
     }
     Status operator()(const action::SetRemark& set) const {
         TRY(audit_end(context, ended, object_of(set.relation)));

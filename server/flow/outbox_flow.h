@@ -4,7 +4,11 @@
 //   2. What was set at WeCom is set in our mirror when WeCom said yes: WeCom sends no event for what we do ourselves.
 //      A fetch that was under way meanwhile is followed by another one, since it may have read what was before.
 //   3. A refused contact way makes its channel failed, with WeCom's words; every other refusal is kept with its row.
-//   4. An arrival whose customer could not be fetched in time is received all the same (event_flow.h).
+//   4. Tags that somebody set in the console stand in our mirror already (customer_flow.h). When WeCom refuses them
+//   they
+//      are taken back, the audit row says so with WeCom's code, and the customer is fetched, so that what WeCom has is
+//      what stays. What was asked for after them, and is still to be done, stays asked for.
+//   5. An arrival whose customer could not be fetched in time is received all the same (event_flow.h).
 #pragma once
 
 #include <optional>

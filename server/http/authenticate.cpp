@@ -64,6 +64,10 @@ Result<SignedIn> authenticate(Services& services, const server::Request& request
                     .token_hash = session->token_hash};
 }
 
+access::Actor actor_of(const SignedIn& caller) {
+    return {.account = caller.account, .rights = access::rights_of(caller.role), .scope = caller.scope};
+}
+
 bool changes_something(const server::Request& request) {
     return request.method != "GET" && request.method != "HEAD";
 }

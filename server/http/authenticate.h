@@ -43,6 +43,9 @@ Result<SignedIn> authenticate(Services&, const server::Request&);
 std::optional<server::Response> refused_origin(const server::Request&, const std::string& public_url);
 std::optional<server::Response> refused_request_token(const server::Request&, const SignedIn&);
 
+// The caller as core asks about her.
+access::Actor actor_of(const SignedIn&);
+
 bool changes_something(const server::Request&);
 
 }  // namespace guanxi::http

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "server/http/authenticate.h"
+#include "server/http/print_page.h"
 #include "server/http/reply.h"
 #include "server/http/security_headers.h"
 #include "server/http/services.h"
@@ -80,8 +81,10 @@ server::Response answer_api(const RouteTable& table, Services& services, const s
 
 server::Handler console_handler(const RouteTable& table, Services& services) {
     return [&table, &services](const server::Request& request) {
-        const bool is_route = request.path.starts_with("/api/") || request.path == "/healthz";
+        const bool is_print = request.path.starts_with("/print/");
+        const bool is_route = is_print || request.path.starts_with("/api/") || request.path == "/healthz";
         auto response = is_route ? answer_api(table, services, request) : static_answer(services.files, request);
+        if (is_print) make_readable(response, request);
         add_security_headers(response, services.public_url);
         return response;
     };

@@ -55,6 +55,12 @@ server::Response problem(const Error& error) {
     return response;
 }
 
+server::Response loading() {
+    auto response = problem(503, "loading", "the customers are being loaded; try again in a second");
+    response.headers.emplace("Retry-After", "1");
+    return response;
+}
+
 server::Response problem(int status, std::string_view code, std::string_view detail) {
     return problem_of({{"status", status}, {"code", code}, {"detail", detail}}, status);
 }

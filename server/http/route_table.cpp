@@ -5,6 +5,9 @@
 
 #include "server/http/about_routes.h"
 #include "server/http/channel_routes.h"
+#include "server/http/customer_list_routes.h"
+#include "server/http/customer_routes.h"
+#include "server/http/preferences_routes.h"
 #include "server/http/sandbox_routes.h"
 #include "server/http/services.h"
 #include "server/http/session_routes.h"
@@ -62,7 +65,10 @@ RouteTable console_routes(const Services& services) {
     std::vector<Route> routes;
     add_about_routes(routes);
     add_session_routes(routes);
+    add_preferences_routes(routes);
     add_snapshot_routes(routes);
+    add_customer_routes(routes);
+    add_customer_list_routes(routes);
     add_channel_routes(routes);
     add_sync_routes(routes);
     if (services.sandbox) add_sandbox_routes(routes);

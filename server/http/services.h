@@ -1,6 +1,7 @@
 // What a route may use. `app` builds one around the real parts, tests around a temporary folder and clocks that stand.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <optional>
@@ -51,9 +52,11 @@ struct Services {
     server::Handler sandbox;  // performs a request at the sandbox; empty without one
 
     std::span<const server::EmbeddedFile> files;
-    std::string public_url;  // "https://crm.example.com"; empty when none was configured
+    std::string temporary_folder;  // for files that are being made; on the disk of the data
+    std::string public_url;        // "https://crm.example.com"; empty when none was configured
     std::string version;
     std::string build;  // of this program with its browser program; browsers of another build reload
+    std::atomic<int> files_being_made = 0;  // customer_list_routes.h rule 4
 };
 
 // One request on its way through a route.

@@ -21,12 +21,6 @@ namespace {
 using customer::SnapshotHead;
 using customer::SnapshotKind;
 
-server::Response loading() {
-    auto response = problem(503, "loading", "the customers are being loaded; try again in a second");
-    response.headers.emplace("Retry-After", "1");
-    return response;
-}
-
 // All but kind and change, which depend on what is sent.
 Result<SnapshotHead> head_of(Services& services, store::Database& reader) {
     const auto synced = TRY(flow::sync_state(reader));

@@ -23,6 +23,12 @@ struct OnceKey {
     std::string operator()(const action::CreateContactWay&) const { return {}; }
 };
 
+// Rule 3 of the header. None: may be performed at any time.
+RelationId marked_relation(const action::Action& action) {
+    const auto* const mark = std::get_if<action::MarkTags>(&action);
+    return mark == nullptr ? RelationId{} : mark->relation;
+}
+
 Result<OutboxRow> row_of(const Statement& query) {
     auto action = TRY(action::action_from_wire(query.view(1), query.view(2)));
     return OutboxRow{.id = query.number(0),
@@ -55,6 +61,11 @@ Result<Found> first_due_of(Database& database, int priority, server::SteadyTime 
          WHERE state = 0
            AND priority = ?1
            AND not_before_ms <= ?2
+           AND NOT EXISTS (SELECT 1
+                             FROM outbox AS earlier
+                            WHERE earlier.relation_id = outbox.relation_id
+                              AND earlier.id < outbox.id
+                              AND earlier.state IN (0, 1, 4))
          ORDER BY not_before_ms, id
          LIMIT 1
     )sql"));
@@ -93,14 +104,15 @@ Result<std::optional<std::int64_t>> add_action(Database& database, const action:
     const std::string once_key = std::visit(OnceKey{}, action);
     auto statement = TRY(database.prepare(R"sql(
         INSERT INTO outbox (kind, action, once_key, priority, not_before_ms, deadline_at, state, attempts, wecom_code,
-                            failure, created_ms)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0, '', ?7)
+                            failure, created_ms, relation_id)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0, '', ?7, ?8)
             ON CONFLICT (once_key) DO NOTHING
     )sql"));
     statement.bind(1, action::name_of(action)).bind(2, action::to_wire(action));
     if (!once_key.empty()) statement.bind(3, once_key);
     statement.bind(4, static_cast<int>(terms.priority)).bind(5, not_before).bind(7, now);
     if (terms.deadline) statement.bind(6, *terms.deadline);
+    statement.bind_or_null(8, marked_relation(action));
     TRY(statement.finish());
     if (database.changed_rows() == 0) return std::optional<std::int64_t>{};
     return std::optional<std::int64_t>{database.last_row_id()};
@@ -117,6 +129,24 @@ Result<Replaced> replace_waiting(Database& database, const action::Action& actio
     statement.bind(1, std::visit(OnceKey{}, action)).bind(2, action::to_wire(action)).bind(3, now);
     TRY(statement.finish());
     return database.changed_rows() == 0 ? Replaced::No : Replaced::Yes;
+}
+
+Result<std::vector<action::MarkTags>> open_marks(Database& database, RelationId relation) {
+    auto query = TRY(database.prepare(R"sql(
+        SELECT kind, action
+          FROM outbox
+         WHERE relation_id = ?1
+           AND state IN (0, 1, 4)
+         ORDER BY id
+    )sql"));
+    query.bind(1, relation);
+    std::vector<action::MarkTags> marks;
+    while (TRY(query.next())) {
+        const auto action = action::action_from_wire(query.view(0), query.view(1));
+        const auto* const mark = action ? std::get_if<action::MarkTags>(&*action) : nullptr;
+        if (mark != nullptr) marks.push_back(*mark);
+    }
+    return marks;
 }
 
 Result<std::optional<OutboxRow>> first_due(Database& database, DueOf due_of, server::SteadyTime now) {
@@ -146,7 +176,16 @@ Result<std::optional<OutboxRow>> first_unknown(Database& database, server::Stead
 }
 
 Result<std::optional<server::SteadyTime>> next_due_time(Database& database) {
-    auto query = TRY(database.prepare("SELECT min(not_before_ms) FROM outbox WHERE state = 0"));
+    auto query = TRY(database.prepare(R"sql(
+        SELECT min(not_before_ms)
+          FROM outbox
+         WHERE state = 0
+           AND NOT EXISTS (SELECT 1
+                             FROM outbox AS earlier
+                            WHERE earlier.relation_id = outbox.relation_id
+                              AND earlier.id < outbox.id
+                              AND earlier.state IN (0, 1, 4))
+    )sql"));
     TRY(query.next());
     return query.is_null(0) ? std::nullopt : std::optional{query.steady(0)};
 }

@@ -3,6 +3,8 @@
 //   1. One welcome code is used once, ever: neither its SendWelcome nor the FetchCustomer of its arrival is planned a
 //      second time. A FetchCustomer for an edit is planned once as long as it waits.
 //   2. A row may be performed in the second of its deadline, and no longer after it.
+//   3. What sets tags of one relation is performed in the order planned, one after the other: a row is not due before
+//      the ones before it have ended, so that the last wish is the one that stays.
 #pragma once
 
 #include <optional>
@@ -39,6 +41,8 @@ Result<std::optional<std::int64_t>> add_action(Database&, const action::Action&,
 // attempt; it is due at once then.
 enum class Replaced : std::uint8_t { No, Yes };
 Result<Replaced> replace_waiting(Database&, const action::Action&, server::SteadyTime now);
+// What is planned or under way to set tags of a relation, in the order planned (rule 3).
+Result<std::vector<action::MarkTags>> open_marks(Database&, RelationId);
 // The first due row by priority, then time, then id. A row that cannot be decoded is marked refused and skipped.
 Result<std::optional<OutboxRow>> first_due(Database&, DueOf, server::SteadyTime now);
 Result<std::optional<OutboxRow>> first_unknown(Database&, server::SteadyTime now);  // whose reading back is due

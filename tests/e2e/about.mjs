@@ -1,7 +1,7 @@
 // The About box: server and browser follow the same rules, to the byte.
 import assert from 'node:assert/strict';
 
-import { askServer, signIn } from './support.mjs';
+import { askServer, openMenu, signIn } from './support.mjs';
 
 const kLooks = [
   { name: 'wide', query: '?theme=light', viewport: { width: 1440, height: 900 } },
@@ -14,6 +14,7 @@ const kWords = { button: '关于 Guanxi', same: '一致', server: '服务器', b
 const kEnglish = { button: 'About Guanxi', same: 'The same', server: 'Server', browser: 'Browser' };
 
 async function openAbout(page, words) {
+  await openMenu(page);
   await page.getByRole('button', { name: words.button, exact: true }).click();
   const box = page.getByRole('dialog', { name: words.button, exact: true });
   await box.waitFor();
@@ -54,6 +55,7 @@ export const stories = [
         const body = { ...(await answer.json()), rule_hash: '0'.repeat(64), build: 'another' };
         await route.fulfill({ response: answer, json: body });
       });
+      await openMenu(page);
       await page.getByRole('button', { name: kWords.button, exact: true }).click();
       await page.getByText('不一致', { exact: true }).waitFor();
       await page.unroute('**/api/v1/about');

@@ -25,7 +25,7 @@ const kChromiumWords = ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-an
   '--disable-background-networking'];
 
 export async function launchEngine(engine, { words = [], downloads } = {}) {
-  const common = { executablePath: engine.program, headless: true, timeout: 30_000 };
+  const common = { executablePath: engine.program, headless: true, timeout: 30_000, protocolTimeout: 600_000 };
   if (!engine.isFirefox) return engine.launch({ ...common, args: [...kChromiumWords, ...words] });
   return engine.launch({
     ...common,
@@ -39,16 +39,17 @@ export async function launchEngine(engine, { words = [], downloads } = {}) {
   });
 }
 
-// What runs in the page. A thing is {role, name} or {role, text}: a name is the whole accessible name or a pattern, a
-// text is a part of what stands in it; `within` is a thing around it.
+// What runs in the page. A thing is {role, name} or {role, text}: role and name are whole or a pattern, a text is a
+// part of what stands in it, `selected` whether it is, `within` a thing around it.
 function inPage(question) {
   const roleOf = (node) => node.getAttribute('role') ??
     ({ A: 'link', TEXTAREA: 'textbox', INPUT: node.type === 'search' ? 'searchbox' : 'textbox' }[node.tagName] ?? '');
   const nameOf = (node) => (node.getAttribute('aria-label') ?? node.textContent).trim();
   const fits = (text, wanted) => (wanted.pattern ? new RegExp(wanted.pattern, 'u').test(text) : text === wanted);
-  const isThing = (node, thing) => roleOf(node) === thing.role &&
+  const isThing = (node, thing) => fits(roleOf(node), thing.role) &&
     (thing.name === undefined || fits(nameOf(node), thing.name)) &&
-    (thing.text === undefined || node.textContent.includes(thing.text));
+    (thing.text === undefined || node.textContent.includes(thing.text)) &&
+    (thing.selected === undefined || node.getAttribute('aria-selected') === String(thing.selected));
   const things = (thing) => {
     const roots = thing.within ? things(thing.within) : [document.getElementById('mirror')];
     return roots.flatMap((root) => [...root.querySelectorAll('[role],a,input,textarea')])
@@ -72,9 +73,11 @@ function inPage(question) {
   }
 }
 
+const wordForPage = (word) => (word instanceof RegExp ? { pattern: word.source } : word);
 const forPage = (thing) => ({
   ...thing,
-  ...(thing.name instanceof RegExp ? { name: { pattern: thing.name.source } } : {}),
+  role: wordForPage(thing.role),
+  name: wordForPage(thing.name),
   ...(thing.within ? { within: forPage(thing.within) } : {}),
 });
 
@@ -97,6 +100,7 @@ export class Visitor {
     const make = browser.createBrowserContext ?? browser.createIncognitoBrowserContext;
     const visitor = new Visitor();
     Object.assign(visitor, { engine, downloads, complaints: [], context: await make.call(browser) });
+    if (downloads && !engine.isFirefox) await visitor.acceptDownloads(browser);
     const page = await visitor.context.newPage();
     visitor.page = page;
     page.on('console', (message) => {
@@ -106,10 +110,15 @@ export class Visitor {
     await visitor.see(view);
     if (!engine.isFirefox) {
       visitor.tools = await (page.createCDPSession ? page.createCDPSession() : page.target().createCDPSession());
-      const behavior = { behavior: 'allow', downloadPath: downloads };
-      if (downloads) await visitor.tools.send('Page.setDownloadBehavior', behavior);
     }
     return visitor;
+  }
+
+  async acceptDownloads(browser) {
+    const tools = await browser.target().createCDPSession();
+    const place = { browserContextId: this.context.id ?? this.context._id, downloadPath: this.downloads };
+    await tools.send('Browser.setDownloadBehavior', { behavior: 'allow', ...place });
+    await tools.detach();
   }
 
   close() {
@@ -190,20 +199,13 @@ export class Visitor {
   }
 
   // Presses Tab until `thing` has the focus.
-  async tabTo(thing, { key = 'Tab', most = 60 } = {}) {
+  async tabTo(thing, { most = 80 } = {}) {
     await this.find(thing);
     for (let pressed = 0; pressed <= most; pressed += 1) {
       if (await this.isFocused(thing)) return;
-      if (key === 'Tab') await this.key('Tab');
-      else await this.back();
+      await this.key('Tab');
     }
-    assert.fail(`${told(thing)} was not reached with ${most} times ${key}`);
-  }
-
-  async back() {
-    await this.page.keyboard.down('Shift');
-    await this.page.keyboard.press('Tab');
-    await this.page.keyboard.up('Shift');
+    assert.fail(`${told(thing)} was not reached with ${most} times Tab`);
   }
 
   async accessibilityTree() {
@@ -226,13 +228,11 @@ export class Visitor {
 
   // The text of the file that arrives, which is then removed.
   async downloaded(pattern) {
-    const name = await until(`a file ${pattern}`, () => readdirSync(this.downloads).find((one) => pattern.test(one)));
-    const path = join(this.downloads, name);
-    const bytes = await until('a whole file', () => {
-      const read = readFileSync(path);
-      return read.length > 0 ? read : null;
-    });
-    rmSync(path);
-    return bytes;
+    const names = () => readdirSync(this.downloads);
+    const isWhole = (name) => pattern.test(name) && !names().some((other) => /[.](crdownload|part)$/.test(other));
+    const name = await until(`a file ${pattern}`, () => names().find(isWhole));
+    const text = await until('what stands in it', () => readFileSync(join(this.downloads, name), 'utf8'));
+    rmSync(join(this.downloads, name));
+    return text;
   }
 }

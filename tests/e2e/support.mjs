@@ -95,6 +95,11 @@ export async function signIn(world, options = {}) {
   return page;
 }
 
+// Opens the menu of the account, which holds density, theme, language, About and signing out.
+export async function openMenu(page) {
+  await page.getByRole('button', { name: /admin$/ }).click();
+}
+
 // Opens a select or multi-select by its label and presses an option.
 export async function choose(page, label, option) {
   await page.getByRole('combobox', { name: label, exact: true }).click();

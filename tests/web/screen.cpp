@@ -83,6 +83,11 @@ Screen::~Screen() {
     pass(kLongestToast);  // so that no toast lies over the next screen
 }
 
+void Screen::show(std::function<void()> draw_all) {
+    drawing() = std::move(draw_all);
+    draw();
+}
+
 void Screen::draw() {
     draw_frames();
 }

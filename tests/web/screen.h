@@ -52,6 +52,7 @@ public:
     // What is held until the next `hold`: "", "shift", "control".
     void hold(std::string_view modifier);
     void draw();
+    void show(std::function<void()> draw);  // from here on
 };
 
 }  // namespace guanxi::web

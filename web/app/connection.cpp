@@ -17,12 +17,15 @@ namespace guanxi::web {
 
 namespace {
 
+constexpr double kKilobyte = 1'000;
 constexpr double kMegabyte = 1'000'000;
+constexpr float kBarWidth = 480;
 
-// "3.4": megabytes with one decimal, without floating point in what is shown.
-std::string megabytes(double bytes) {
-    const auto tenths = static_cast<std::int64_t>(bytes / kMegabyte * 10 + 0.5);
-    return ui::number_text(tenths / 10) + "." + std::to_string(tenths % 10);
+// "3.4 MB", or "310 KB" below one.
+std::string size_text(double bytes) {
+    if (bytes < kMegabyte) return ui::number_text(static_cast<std::int64_t>(bytes / kKilobyte)) + " KB";
+    const auto tenths = static_cast<std::int64_t>(bytes / kMegabyte * 10);
+    return ui::number_text(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
 }
 
 std::string_view reason_of(const std::optional<Error>& failure, Link link) {
@@ -44,19 +47,18 @@ std::string cut_off_words(const ConnectionInput& input) {
 }
 
 void draw_progress(const Progress& progress) {
-    if (progress.received <= 0) {
-        ui::skeleton(8);
-        return;
+    if (progress.received > 0) {
+        const ui::Column column(std::min(kBarWidth, ui::available_width()));
+        const bool is_total_known = progress.total > 0;
+        if (is_total_known) {
+            const double share = std::min(1.0, progress.received / progress.total);
+            ui::progress(ui::say("读取客户"), static_cast<float>(share));
+        }
+        const std::string received = size_text(progress.received);
+        ui::note(is_total_known ? ui::say("已收到 {}，共 {}", received, size_text(progress.total))
+                                : ui::say("已收到 {}", received));
     }
-    if (progress.total <= 0) {
-        ui::text(ui::say("已收到 {} MB", megabytes(progress.received)), {.tone = ui::Tone::Secondary});
-        ui::skeleton(8);
-        return;
-    }
-    const double share = std::min(1.0, progress.received / progress.total);
-    ui::progress(ui::say("读取客户"), static_cast<float>(share));
-    ui::text(ui::say("已收到 {} MB，共 {} MB", megabytes(progress.received), megabytes(progress.total)),
-             {.tone = ui::Tone::Secondary});
+    ui::skeleton(8);
 }
 
 }  // namespace
@@ -76,7 +78,7 @@ ConnectionAnswer draw_connection(const ConnectionInput& input) {
 }
 
 ConnectionAnswer draw_waiting(const WaitingInput& input) {
-    const ui::Page page({.title = ui::say("正在读取客户")});
+    const ui::Page page({.title = input.failure ? ui::say("没能读取客户") : ui::say("正在读取客户")});
     if (!input.failure) {
         draw_progress(input.progress);
         return ConnectionAnswer::None;

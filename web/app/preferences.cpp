@@ -48,6 +48,7 @@ void PreferenceKeeper::take(const Response& response) {
     const auto early = std::exchange(early_, {});
     for (const Change& change : early) change(preferences_);
     if (!early.empty()) save_later();
+    if (loaded) loaded();
 }
 
 void PreferenceKeeper::change(Change change) {

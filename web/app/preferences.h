@@ -19,6 +19,8 @@ inline constexpr int kSaveMilliseconds = 800;  // after the last change
 
 class PreferenceKeeper {
 public:
+    std::function<void()> loaded;  // the server's have come
+
     void load();    // after sign-in
     void forget();  // after sign-out
 

@@ -13,6 +13,7 @@
 #include "web/app/document.h"
 #include "web/app/frame.h"
 #include "web/app/live.h"
+#include "web/app/look.h"
 #include "web/app/pending.h"
 #include "web/app/preferences.h"
 #include "web/app/sandbox_documents.h"
@@ -149,6 +150,8 @@ Program::Program()
     live_.session_lost = [this] { session_.lost(); };
     frame_.gate = [this] { draw_sign_in(session_); };
     frame_.menu.account = [this] { return account_text(); };
+    frame_.menu.look_chosen = [this] { preferences_.change(keep_look); };
+    preferences_.loaded = [this] { take_look(preferences_.preferences()); };
     frame_.menu.role = [this] { return role_name(session_.session().role); };
     frame_.search.base = [this] { return live_.is_loaded() ? &live_.base() : nullptr; };
     frame_.banners = [this] {

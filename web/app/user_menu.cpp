@@ -91,9 +91,12 @@ void draw_user_menu(const UserMenu& menu) {
     if (!account.empty()) ui::text(account, {.style = ui::TextStyle::CardTitle});
     if (const std::string role = menu.role ? menu.role() : std::string(); !role.empty()) ui::note(role);
     if (!account.empty()) ui::divider();
+    const auto theme = ui::chosen_theme();
+    const ui::Density density = ui::density();
     draw_density();
     draw_theme();
     draw_language();
+    if (menu.look_chosen && (theme != ui::chosen_theme() || density != ui::density())) menu.look_chosen();
     ui::divider();
     draw_actions(menu);
 }

@@ -11,6 +11,8 @@ struct UserMenu {
     std::function<std::string()> account{};  // "示例教育 · 王敏"
     std::function<std::string()> role{};     // "私域运营"; may be empty
 
+    std::function<void()> look_chosen{};  // density or theme became another one; may be empty
+
     // Not shown while empty.
     std::function<void()> keys{};  // shows the keyboard help
     std::function<void()> about{};

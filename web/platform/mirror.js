@@ -13,7 +13,7 @@ addToLibrary({
     named: [1, 2, 3, 4, 5, 6, 7, 14, 19, 26, 27, 33],
     focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33, 34],
     takesKeys: [7, 10, 12, 14, 33, 34],
-      grid: [5, 17, 18, 19, 20],
+    grid: [5, 17, 18, 19, 20],
 
     start() {
       this.root = document.getElementById('mirror');
@@ -122,6 +122,14 @@ addToLibrary({
       if (!clip) return;
       const above = target.getBoundingClientRect().top - clip.getBoundingClientRect().top;
       if (above < 0) _guanxi_mirror_scroll(clip.guanxi, 0, above - 16);
+    },
+
+    // Focus that the program gives scrolls nothing by itself.
+    bringUp(target) {
+      const clip = target.parentElement.closest('.clip');
+      if (!clip) return;
+      const below = target.getBoundingClientRect().bottom - clip.getBoundingClientRect().bottom;
+      if (below > 0) _guanxi_mirror_scroll(clip.guanxi, 0, below + 8);
     },
 
     create(id, role) {
@@ -256,7 +264,9 @@ addToLibrary({
   guanxi_mirror_focus__deps: ['$Mirror'],
   guanxi_mirror_focus: (id) => {
     const node = MirrorNodes.get(id >>> 0);
-    if (node) node.focus({ preventScroll: true });
+    if (!node) return;
+    node.focus({ preventScroll: true });
+    Mirror.bringUp(node);
   },
 
   guanxi_mirror_insert__deps: ['$Mirror', '$UTF8ToString'],

@@ -5,8 +5,10 @@
 #include <cstring>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "web/platform/border.h"
+#include "web/platform/font.h"
 #include "web/platform/mirror.h"
 
 namespace guanxi::web {
@@ -128,9 +130,26 @@ float guanxi_font_baseline(float size, int) {
 float guanxi_font_advance(unsigned code, float size, int) {
     return code < 0x2E80 ? size / 2 : size;
 }
+// A pattern of 4 by 5 squares that every character has for itself, so that pictures tell one text from another.
 void guanxi_font_glyph(unsigned code, float size, int weight, GlyphPixels* out) {
+    static std::vector<std::uint32_t> pixels;
     *out = {};
     out->advance = guanxi_font_advance(code, size, weight);
+    if (code <= ' ' || code == 0x3000) return;
+    const bool is_icon = code >= guanxi::web::kFirstIcon && code < guanxi::web::kFirstIcon + 0x100;
+    out->width = std::max(1, static_cast<int>(out->advance) - 1);
+    out->height = std::max(1, static_cast<int>(is_icon ? size : size * 0.8F));
+    out->top = is_icon ? 0 : -0.7F * size;
+    const unsigned pattern = (code + 1) * 0x9E3779B1U;
+    const unsigned ink = weight >= 600 ? 0xFFFFFFFFU : 0xC0FFFFFFU;
+    pixels.clear();
+    for (int y = 0; y < out->height; ++y) {
+        for (int x = 0; x < out->width; ++x) {
+            const int bit = (y * 5 / out->height) * 4 + x * 4 / out->width;
+            pixels.push_back((pattern >> static_cast<unsigned>(bit) & 1U) != 0 ? ink : 0x00FFFFFFU);
+        }
+    }
+    out->pixels = reinterpret_cast<const unsigned char*>(pixels.data());
 }
 char* guanxi_font_shape(const char* text, int length) {
     return guanxi::web::c_string(std::string(text, static_cast<std::size_t>(length)));

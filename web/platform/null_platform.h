@@ -1,6 +1,6 @@
 // Stands in for the browser in native tests: the same functions as the *.js files, driven by hand.
-// Glyphs are boxes of even width (half the size for Latin, the whole size for the rest), so layouts are the same
-// on every machine.
+// Glyphs are patterns of even width (half the size for Latin, the whole size for the rest), so layouts and pictures are
+// the same on every machine.
 #pragma once
 
 #include <functional>

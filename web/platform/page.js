@@ -26,18 +26,19 @@
 
   // ---- the report (rule 2)
 
-  var kVocabulary = ' a aborted abort access allocation allowed an and array arrays assertion async because being both ' +
-    'bounds buffer call called cannot code compile compileerror compiling content could defined detached directive ' +
-    'divide does doesn during enlarge error eval exceeded executed executing expected export fail failed fetch ' +
-    'fetching float following function grow growing http import in index indirect initialize instantiate integer ' +
-    'invalid is it length linkerror magic match maximum memory mismatch mime module more must native network not ' +
-    'null object of ok oom or out overflow page policy properties property range rangeerror read reading refused ' +
-    'response runtimeerror script security set setting signature size source stack start status sync table than the ' +
-    'this to token too type undefined unexpected unreachable unrepresentable unsafe violates wasm webassembly with word ' +
-    'zero ';
+  var kVocabulary = ' ' +
+    'a aborted abort access allocation allowed an and array arrays assertion async because being both bounds ' +
+    'buffer call called cannot code compile compileerror compiling content could defined detached directive ' +
+    'divide does doesn during enlarge error eval exceeded executed executing expected export fail failed ' +
+    'fetch fetching float following function grow growing http import in index indirect initialize ' +
+    'instantiate integer invalid is it length linkerror magic match maximum memory mismatch mime module more ' +
+    'must native network not null object of ok oom or out overflow page policy properties property range ' +
+    'rangeerror read reading refused response runtimeerror script security set setting signature size source ' +
+    'stack start status sync table than the this to token too type undefined unexpected unreachable ' +
+    'unrepresentable unsafe violates wasm webassembly with word zero ';
 
   function errorText(error) {
-    var name = /^[A-Za-z]{1,40}$/.test(error && error.name) ? error.name : 'Error';
+    var name = /^[A-Z][A-Za-z]{0,30}Error$/.test(error && error.name) ? error.name : 'Error';
     var text = String((error && error.message) || '').slice(0, 400);
     var kept = text.replace(/[A-Za-z]+|[^A-Za-z\s().,:;-]+/g, function (part) {
       return kVocabulary.indexOf(' ' + part.toLowerCase() + ' ') >= 0 ? part : '…';

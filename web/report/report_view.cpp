@@ -6,6 +6,7 @@
 
 #include "web/ui/layout.h"
 #include "web/ui/text.h"
+#include "web/ui/words.h"
 
 namespace guanxi::web {
 
@@ -16,6 +17,7 @@ using std::chrono::days;
 constexpr int kDays = 30;
 constexpr std::size_t kChannels = 5;  // of their own; the others together are one series
 constexpr std::size_t kStaff = 10;
+constexpr float kSideBySide = 960;  // pixels that two charts need
 
 std::string channel_words(const customer::Base& base, ChannelId id) {
     if (id == ChannelId{}) return std::string(ui::say("未经渠道"));
@@ -75,7 +77,7 @@ ui::Chart staff_chart(const customer::Base& base) {
 }
 
 void refresh(const ReportViewInput& input, ReportViewState& view) {
-    const ReportSource source{input.version, company_day(input.now), ui::language()};
+    const ReportSource source{input.version, company_day(input.now), std::string(ui::say("概览"))};
     if (view.source == source) return;
     view.source = source;
     view.counts = customer::count(input.base, input.now);
@@ -113,7 +115,10 @@ void draw_report_view(const ReportViewInput& input, ReportViewState& view) {
     refresh(input, view);
     const ui::Page page({.title = ui::say("概览")});
     draw_figures(view);
+    ui::Split split({ui::share(2), ui::share(1)}, {.stack_below = kSideBySide});
+    split.next();
     ui::chart(view.added, view.added_state);
+    split.next();
     ui::chart(view.staff, view.staff_state);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "web/platform/canvas.h"
@@ -78,6 +79,35 @@ struct OpenMenu {
 OpenMenu& menu() {
     static OpenMenu it;
     return it;
+}
+
+// The focus within the open menu.
+struct MenuFocus {
+    NodeId opener = 0;           // had the focus before, and gets it back
+    bool is_entering = false;    // the first item takes the focus as soon as it is drawn
+    std::vector<NodeId> items;   // drawn in this pass
+    std::vector<NodeId> before;  // drawn in the pass before
+};
+
+MenuFocus& menu_focus() {
+    static MenuFocus it;
+    return it;
+}
+
+// Arrows go round, Home and End to the ends.
+void follow_arrows(NodeId item) {
+    MenuFocus& here = menu_focus();
+    here.items.push_back(item);
+    if (std::exchange(here.is_entering, false)) web::focus_node(item);
+    const auto key = web::focused_node() == item ? web::take_key(item) : std::nullopt;
+    const auto found = std::ranges::find(here.before, item);
+    if (!key || found == here.before.end()) return;
+    const auto count = here.before.size();
+    const auto at = static_cast<std::size_t>(found - here.before.begin());
+    if (*key == "ArrowDown") web::focus_node(here.before[(at + 1) % count]);
+    if (*key == "ArrowUp") web::focus_node(here.before[(at + count - 1) % count]);
+    if (*key == "Home") web::focus_node(here.before.front());
+    if (*key == "End") web::focus_node(here.before.back());
 }
 
 void leave_menu() {
@@ -166,13 +196,20 @@ Drawer::Drawer(std::string_view title) : scope_(leave_drawer) {
 Menu::Menu(std::string_view name) : scope_(leave_menu) {
     const Box anchor = kit::last().box;
     const NodeId id = kit::derive(kit::scope_id(), name);
-    is_open_ = popup::is_open(id) && popup::begin(id, anchor, 160);
+    const bool was_open = popup::is_open(id);
+    is_open_ = was_open && popup::begin(id, anchor, 160);
     menu() = {id, is_open_};
-    if (is_open_) popup::begin_content(kit::Role::Menu, name, 0);
+    if (is_open_) {
+        menu_focus().before = std::exchange(menu_focus().items, {});
+        popup::begin_content(kit::Role::Menu, name, 0);
+    } else if (was_open && std::ranges::find(menu_focus().items, web::focused_node()) != menu_focus().items.end()) {
+        web::focus_node(menu_focus().opener);
+    }
 }
 
 void open_menu(std::string_view name) {
     popup::open(kit::derive(kit::scope_id(), name));
+    menu_focus() = {.opener = web::focused_node(), .is_entering = true, .items = {}, .before = {}};
 }
 
 bool menu_item(std::string_view label, Icon icon, Tone tone) {
@@ -189,7 +226,11 @@ bool menu_item(std::string_view label, Icon icon, Tone tone) {
     }
     paint::draw_label(x, top, box.x + box.width - x - 8, label, face, tone_color(tone));
     kit::emit(kit::Role::MenuItem, id, box, label);
-    if (hit.is_pressed) popup::close();
+    follow_arrows(id);
+    if (hit.is_pressed) {
+        popup::close();
+        web::focus_node(menu_focus().opener);
+    }
     return hit.is_pressed;
 }
 

@@ -93,6 +93,7 @@ const accessible = {
       found.push(...(await complaints(visitor, hash)));
     }
     await visitor.goWithin('/customers');
+    await visitor.press(kShell.account);
     await visitor.press(kShell.about);
     await visitor.find(kShell.aboutBox);
     found.push(...(await complaints(visitor, 'About')));

@@ -9,6 +9,7 @@ export const kSignIn = {
 export const kShell = {
   customers: thing('link', '客户列表'),
   channels: thing('link', '渠道活码'),
+  account: thing('button', /admin$/),
   about: thing('button', '关于 Guanxi'),
   aboutBox: thing('dialog', '关于 Guanxi'),
   cutOff: '连接中断，正在重试',
@@ -31,9 +32,15 @@ export const kCustomers = {
   search: thing('searchbox', '搜索客户'),
   grid: thing('grid', '客户列表'),
   rows: thing('rowgroup'),
+  list: thing(/^row(group)?$/, undefined, { within: thing('grid', '客户列表') }),
   anyRow: thing('row', undefined, { within: thing('rowgroup') }),
   sync: thing('button', '同步'),
   drawer: thing('dialog', '客户详情'),
+  close: thing('button', '关闭', { within: thing('dialog', '客户详情') }),
+  tags: thing('combobox', '客户标签', { within: thing('dialog', '客户详情') }),
+  tagged: '已为 1 位客户打上标签',
+  export: thing('button', '导出'),
+  asCsv: thing('menuitem', /CSV$/),
 };
 
 export const kGallery = {
@@ -41,4 +48,5 @@ export const kGallery = {
 };
 
 export const rowOf = (nickname) => ({ role: 'row', text: nickname, within: kCustomers.grid });
-export const option = (name) => thing('option', name);
+export const kOption = thing('option', undefined);
+export const kChosen = thing('option', undefined, { selected: true });

@@ -1,5 +1,6 @@
 #include "tests/server/http/console.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/base/wire.h"
@@ -92,6 +93,7 @@ std::unique_ptr<http::Services> Console::make_services(ConsoleOptions options) {
                            },
                            .sandbox = std::move(options.sandbox),
                            .files = options.files,
+                           .temporary_folder = folder_.path,
                            .public_url = std::move(options.public_url),
                            .version = "1.2.3",
                            .build = "1.2.3-abc"});
@@ -101,11 +103,11 @@ server::Response Console::send(const std::string& method, const std::string& pat
                                const std::string& body) {
     server::Request request;
     request.method = method;
-    const auto question = path.find('?');
-    request.path = path.substr(0, question);
-    if (question != std::string::npos) {
-        const auto equals = path.find('=', question);
-        request.query[path.substr(question + 1, equals - question - 1)] = path.substr(equals + 1);
+    request.path = path.substr(0, path.find('?'));
+    for (auto mark = path.find('?'); mark != std::string::npos; mark = path.find('&', mark + 1)) {
+        const auto parameter = path.substr(mark + 1, path.find('&', mark + 1) - mark - 1);
+        const auto equals = std::min(parameter.find('='), parameter.size());
+        request.query[parameter.substr(0, equals)] = parameter.substr(std::min(equals + 1, parameter.size()));
     }
     request.headers = headers;
     request.body = body;
@@ -139,6 +141,21 @@ server::Headers Console::for_changes() {
             {"Origin", origin()},
             {"Content-Type", "application/json"},
             {"X-Guanxi-Token", request_token_}};
+}
+
+server::Headers Console::changes_as(const std::string& name, access::Role role) {
+    run([&](flow::FlowContext& context) -> Status {
+        TRY(store::add_account(context.database,
+                               {.id = {}, .name = name, .role = role, .password_hash = password_hash()}, {}));
+        return Done{};
+    });
+    const auto answer = sign_in(name);
+    REQUIRE(answer.status == 200);
+    const auto set = header_of(answer, "Set-Cookie");
+    return {{"Cookie", set.substr(0, set.find(';'))},
+            {"Origin", origin()},
+            {"Content-Type", "application/json"},
+            {"X-Guanxi-Token", json_of(answer).at("request_token")}};
 }
 
 std::int64_t Console::number(const std::string& sql) {

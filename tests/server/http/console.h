@@ -32,6 +32,7 @@ public:
     explicit Console(ConsoleOptions options = {});
     ~Console();
 
+    // The path may carry a query, as it is before it is encoded.
     server::Response send(const std::string& method, const std::string& path, const server::Headers& headers = {},
                           const std::string& body = "");
     server::Response get(const std::string& path, const server::Headers& headers = {}) {
@@ -42,6 +43,8 @@ public:
     // Cookie alone, and everything that a changing request needs. Sign in once.
     server::Headers cookie();
     server::Headers for_changes();
+    // What for_changes gives, of another account, which is made.
+    server::Headers changes_as(const std::string& name, access::Role role);
 
     std::string origin() const { return "http://127.0.0.1:" + std::to_string(server_->port()); }
     std::int64_t number(const std::string& sql);  // the one number that a query answers

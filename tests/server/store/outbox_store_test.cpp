@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "server/store/schema.h"
 #include "tests/support/memory_database.h"
 
 namespace guanxi::store {
@@ -18,8 +19,8 @@ action::SendWelcome welcome(const char* code, Instant happened_at = kBusiness) {
     return {.relation = {1}, .welcome_code = code, .text = "你好", .happened_at = happened_at};
 }
 
-action::MarkTags mark_tags() {
-    return {.relation = {1}, .staff = {"lina"}, .customer = {"wm1"}, .add = {{"et1"}}, .remove = {}};
+action::MarkTags mark_tags(RelationId relation = {1}) {
+    return {.relation = relation, .staff = {"lina"}, .customer = {"wm1"}, .add = {{"et1"}}, .remove = {}};
 }
 
 action::FetchCustomer edited(const char* customer) {
@@ -64,7 +65,7 @@ TEST_CASE("an action comes back as planned", "[store][outbox]") {
 TEST_CASE("urgent actions come first, then earlier ones, then those planned first", "[store][outbox]") {
     auto database = test::memory_database();
     const auto tags = plan(database, mark_tags());
-    const auto late = plan(database, mark_tags(), kStart + 10s);
+    const auto late = plan(database, mark_tags({2}), kStart + 10s);
     const auto first = plan(database, welcome("a"));
     const auto second = plan(database, welcome("b"));
 
@@ -78,6 +79,45 @@ TEST_CASE("urgent actions come first, then earlier ones, then those planned firs
     CHECK(due(database, DueOf::Any, kStart + 10s - 1ms) == std::nullopt);
     CHECK(*next_due_time(database) == kStart + 10s);
     CHECK(due(database, DueOf::Any, kStart + 10s) == late);
+}
+
+TEST_CASE("tags of one relation are set in the order planned, one after the other", "[store][outbox]") {
+    auto database = test::memory_database();
+    const auto first = plan(database, mark_tags(), kStart + 10s);
+    const auto second = plan(database, mark_tags());
+    const auto other = plan(database, mark_tags({2}));
+
+    CHECK(due(database, DueOf::Any) == other);
+    REQUIRE(mark_ended(database, *other, {}, kStart));
+    CHECK(due(database, DueOf::Any, kStart + 10s - 1ms) == std::nullopt);
+    CHECK(*next_due_time(database) == kStart + 10s);
+    CHECK(due(database, DueOf::Any, kStart + 10s) == first);
+    REQUIRE(mark_sending(database, *first));
+    CHECK(due(database, DueOf::Any, kStart + 10s) == std::nullopt);
+    CHECK(!next_due_time(database)->has_value());
+    CHECK(open_marks(database, {1})->size() == 2);
+    REQUIRE(mark_ended(database, *first, {.state = OutboxState::Refused, .failure = {}}, kStart));
+    CHECK(due(database, DueOf::Any) == second);
+    CHECK(open_marks(database, {1})->size() == 1);
+    CHECK(open_marks(database, {2})->empty());
+}
+
+TEST_CASE("a database of before keeps the order of tags that wait in it", "[store][outbox]") {
+    auto database = test::memory_database();
+    plan(database, mark_tags());
+    plan(database, mark_tags());
+    // As the step found it: no row says whose tags it sets.
+    REQUIRE(database.run("UPDATE outbox SET relation_id = NULL"));
+    CHECK(open_marks(database, {1})->empty());
+
+    for (const SchemaStep& step : schema_steps()) {
+        if (step.name.find("004") == std::string_view::npos) continue;
+        const std::string sql{step.sql};
+        const auto begin = sql.find("UPDATE outbox");
+        REQUIRE(database.run(sql.substr(begin, sql.find(';', begin) - begin).c_str()));
+    }
+
+    CHECK(open_marks(database, {1})->size() == 2);
 }
 
 TEST_CASE("a welcome code is planned once, ever", "[store][outbox]") {

@@ -104,7 +104,11 @@ TEST_CASE("while the base comes its share is shown in bytes and as a bar", "[app
     waiting.input.progress = {.received = 3'960'000, .total = 0};
     waiting.screen.draw();
     CHECK(waiting.screen.count(Role::ProgressBar) == 0);
-    CHECK(waiting.screen.shows("已收到 4.0 MB"));
+    CHECK(waiting.screen.shows("已收到 3.9 MB"));
+
+    waiting.input.progress = {.received = 999'999, .total = 0};
+    waiting.screen.draw();
+    CHECK(waiting.screen.shows("已收到 999 KB"));
 }
 
 TEST_CASE("a base that cannot be had says why and offers to retry", "[app][connection]") {

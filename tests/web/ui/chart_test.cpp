@@ -153,6 +153,27 @@ TEST_CASE("a press puts the crosshair, and losing the focus takes it away", "[ch
     CHECK(slider(screen).row == 0);
 }
 
+TEST_CASE("a crosshair with its numbers stands under the pointer and leaves with it", "[chart]") {
+    Charted page(of_days(ChartKind::Line, {{"公众号", {3, 4, 12, 8}}, {"门店", {1, 2, 5, 4}}}));
+    null_platform().draws_in_memory = true;
+    Screen screen([&] { page.draw(); });
+    const std::vector<std::uint32_t> before = rendered_picture().pixels();
+    const Box box = slider(screen).box;
+
+    screen.hover(Role::Slider, "新增（人）");
+    const std::vector<std::uint32_t> under = rendered_picture().pixels();
+    screen.hover(Role::Heading, "页");
+    const std::vector<std::uint32_t> after = rendered_picture().pixels();
+    null_platform().draws_in_memory = false;
+
+    CHECK(after == before);
+    int changed = 0;
+    for (std::size_t at = 0; at < under.size(); ++at) changed += under[at] == before[at] ? 0 : 1;
+    // At least the line from top to bottom and the frame of the numbers.
+    CHECK(changed > static_cast<int>(box.height) + 300);
+    CHECK(page.state.place == -1);
+}
+
 TEST_CASE("under the pointer every place of a chart answers, at its edges too", "[chart]") {
     for (const ChartKind kind : {ChartKind::Line, ChartKind::Area, ChartKind::StackedBar}) {
         Charted page(of_days(kind, {{"公众号", {3, 4, 12}}, {"门店", {1, 2, 5}}}));

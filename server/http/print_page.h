@@ -1,0 +1,33 @@
+// A list as a page to print: HTML without script, its one style allowed by hash, landscape A4, titles repeated on each
+// sheet. Every text is made fit (list_cell.h) and escaped.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/base/http.h"
+#include "server/http/list_cell.h"
+#include "server/http/list_words.h"
+
+namespace guanxi::http {
+
+struct PrintedList {
+    Language language = Language::Chinese;
+    std::string_view title;
+    std::string question;  // the filter in words
+    std::string_view printed_by;
+    Instant printed_at{};
+    Row titles;
+    std::vector<Row> rows;
+    int count = 0;  // of all rows; more than stand here when the list was cut
+};
+
+server::Response print_page(const PrintedList&, const server::Request&);
+
+// A refusal as a page with a way back, when somebody opens an address that shows pages: `Accept` names text/html.
+void make_readable(server::Response&, const server::Request&);
+
+std::string escaped(std::string_view foreign);
+
+}  // namespace guanxi::http
