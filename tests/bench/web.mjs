@@ -180,8 +180,9 @@ async function busyMilliseconds(visitor) {
   return metrics.find((one) => one.name === 'TaskDuration').value * 1000;
 }
 
-// Scrolls by whole pages, as a wheel does: the time to build each frame without drawing it, of each patch of the mirror,
-// and of the main thread in all. A pointer event has the frame built at once; it is drawn with the next animation frame.
+// Scrolls by whole pages, as a wheel does: the time to build each frame without drawing it, of each patch of the
+// mirror, and of the main thread in all. A pointer event has the frame built at once; it is drawn with the next
+// animation frame.
 async function measureScroll(visitor, steps = 20) {
   const before = await busyMilliseconds(visitor);
   const taken = await visitor.page.evaluate(async (count) => {
