@@ -25,7 +25,7 @@ const kChromiumWords = ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-an
   '--disable-background-networking'];
 
 export async function launchEngine(engine, { words = [], downloads } = {}) {
-  const common = { executablePath: engine.program, headless: true, timeout: 30_000 };
+  const common = { executablePath: engine.program, headless: true, timeout: 30_000, protocolTimeout: 600_000 };
   if (!engine.isFirefox) return engine.launch({ ...common, args: [...kChromiumWords, ...words] });
   return engine.launch({
     ...common,

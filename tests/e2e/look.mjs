@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { colourCount, signIn } from './support.mjs';
 
 const kPages = [
+  ['overview', '/overview'],
   ['customers', '/customers'],
   ['channels', '/channels'],
   ['channel-form', '/channels/new'],

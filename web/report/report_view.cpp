@@ -6,6 +6,7 @@
 
 #include "web/ui/layout.h"
 #include "web/ui/text.h"
+#include "web/ui/words.h"
 
 namespace guanxi::web {
 
@@ -76,7 +77,7 @@ ui::Chart staff_chart(const customer::Base& base) {
 }
 
 void refresh(const ReportViewInput& input, ReportViewState& view) {
-    const ReportSource source{input.version, company_day(input.now), ui::language()};
+    const ReportSource source{input.version, company_day(input.now), std::string(ui::say("概览"))};
     if (view.source == source) return;
     view.source = source;
     view.counts = customer::count(input.base, input.now);

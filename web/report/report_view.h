@@ -2,14 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <string>
 
 #include "core/customer/base.h"
 #include "core/customer/filter.h"
 #include "core/report/added_report.h"
 
 #include "web/ui/chart.h"
-#include "web/ui/words.h"
 
 namespace guanxi::web {
 
@@ -23,7 +22,7 @@ struct ReportViewInput {
 struct ReportSource {
     std::int64_t version = -1;
     Day today{};
-    ui::Language language{};
+    std::string title;  // in the words that are there: English ones may come later
 
     friend bool operator==(const ReportSource&, const ReportSource&) = default;
 };

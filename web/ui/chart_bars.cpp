@@ -15,7 +15,7 @@ constexpr float kRowBar = 16;  // a bar that has its row alone
 constexpr float kGroupBar = 12;
 constexpr float kGroupPitch = 16;
 constexpr float kRowPadding = 12;
-constexpr float kLabelledSlot = 30;  // wide enough for a number over its bar
+constexpr float kNumberGap = 10;  // between numbers over their bars
 
 bool is_stacked(const Plot& plot) {
     return plot.chart->kind == ChartKind::StackedBar;
@@ -56,8 +56,11 @@ bool is_known(const Plot& plot, int place) {
                                [&](std::size_t at) { return value_at(plot.chart->series[at], place) != kMissing; });
 }
 
-void draw_number_above(const Plot& plot, float middle, const Range& ends) {
+// `room` is the width that a number may take without touching the next one.
+void draw_number_above(const Plot& plot, float middle, float room, const Range& ends) {
     const std::int64_t value = ends.largest + ends.smallest;
+    const float widest = paint::measure(number_text(std::max(plot.axis.high, -plot.axis.low)), kFace);
+    if (widest + kNumberGap > room) return;
     const bool hangs = ends.largest == 0 && ends.smallest < 0;
     const std::string words = number_text(value);
     const float y = hangs ? y_of(plot, static_cast<double>(ends.smallest)) + 2
@@ -73,7 +76,7 @@ void draw_upright_stack(const Plot& plot, int place) {
         if (from != 0 && bar.height > 3) bar.height -= 1;
         draw_bar(at, bar);
     });
-    if (plot.pitch >= kLabelledSlot && is_known(plot, place)) draw_number_above(plot, middle, ends);
+    if (is_known(plot, place)) draw_number_above(plot, middle, plot.pitch, ends);
 }
 
 void draw_upright_group(const Plot& plot, int place) {
@@ -86,8 +89,8 @@ void draw_upright_group(const Plot& plot, int place) {
             if (bars > 1 && bar.width > 3) bar.width -= 1;
             draw_bar(at, bar);
             const Range ends{std::min<std::int64_t>(0, value), std::max<std::int64_t>(0, value)};
-            const bool has_room = plot.pitch / bars >= kLabelledSlot;
-            if (has_room) draw_number_above(plot, x + plot.thickness / 2, ends);
+            const float room = bars > 1 ? plot.thickness + kNumberGap / 2 : plot.pitch;
+            draw_number_above(plot, x + plot.thickness / 2, room, ends);
         }
         x += plot.thickness;
     }

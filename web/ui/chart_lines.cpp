@@ -48,7 +48,7 @@ void draw_ground(const Plot& plot, std::size_t at) {
     const float base = y_of(plot, static_cast<double>(zero));
     const ChartSeries& series = plot.chart->series[at];
     for (const Run run : runs_of(series, plot.places)) {
-        paint::area(points_of(plot, series, run), base, paint::with_alpha(color_of(at), 0.14F));
+        paint::area(points_of(plot, series, run), base, paint::with_alpha(color_of(at), 0.1F));
     }
 }
 

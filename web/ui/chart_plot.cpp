@@ -15,7 +15,7 @@ namespace {
 constexpr paint::Face kFace{12, 20, false};
 constexpr float kHeight = 240;
 constexpr float kNarrowHeight = 200;
-constexpr float kStepHeight = 44;  // at least, of the scale
+constexpr float kStepHeight = 40;  // at least, of the scale
 constexpr float kAxisBottom = 24;
 constexpr float kAxisTop = 10;
 constexpr float kLabelGap = 16;

@@ -75,9 +75,9 @@ void draw_nothing_found() {
     kit::emit(kit::Role::Text, kit::make_id("none"), box, say("没有符合的选项"));
 }
 
-// Draws the options with their groups; answers the one that was pressed.
+// Draws the options with their groups; answers the one that was pressed. Up from the first one lies `opener`.
 template <class IsMarked>
-const Option* draw_options(const std::vector<const Option*>& shown, IsMarked is_marked) {
+const Option* draw_options(const std::vector<const Option*>& shown, NodeId opener, IsMarked is_marked) {
     const Option* pressed = nullptr;
     std::string_view group;
     const auto id_at = [&shown](std::size_t at) {
@@ -88,16 +88,15 @@ const Option* draw_options(const std::vector<const Option*>& shown, IsMarked is_
         if (option.group != group) draw_group(option.group);
         group = option.group;
         const Marked marked = is_marked(option.id) ? Marked::Yes : Marked::No;
-        if (draw_option(option, marked, at > 0 ? id_at(at - 1) : 0, id_at(at + 1))) pressed = &option;
+        if (draw_option(option, marked, at > 0 ? id_at(at - 1) : opener, id_at(at + 1))) pressed = &option;
     }
     if (shown.empty()) draw_nothing_found();
     return pressed;
 }
 
 struct Opener {
-    NodeId id;
-    Box box;
     Enabled enabled;
+    bool leads_in;  // an arrow was pressed on it while the list was open
 };
 
 // The closed control: pressing, Enter, Space and the arrows open it.
@@ -115,10 +114,10 @@ Opener draw_opener(std::string_view label, NodeId id, const Box& box, std::strin
     if (!options.error.empty()) node.states |= web::kInvalid;
     kit::emit(std::move(node));
     const auto key = web::focused_node() == id ? web::take_key(id) : std::nullopt;
-    const bool is_asked = hit.is_pressed || (enabled == Enabled::Yes && key && key->starts_with("Arrow"));
-    if (is_asked && is_open) popup::close();
-    if (is_asked && !is_open) popup::open(id);
-    return {id, box, enabled};
+    const bool is_arrow = enabled == Enabled::Yes && key && key->starts_with("Arrow");
+    if (hit.is_pressed && is_open) popup::close();
+    if ((hit.is_pressed || is_arrow) && !is_open) popup::open(id);
+    return {enabled, is_arrow && is_open};
 }
 
 form::Parts parts_of(std::string_view label, const SelectOptions& options, float height) {
@@ -193,7 +192,8 @@ bool select(std::string_view label, std::int64_t& chosen, std::span<const Option
     const Box box = form::place(parts_of(label, select, control_height()));
     const bool was_open = popup::is_open(id);
     const Opener opener = draw_opener(label, id, box, current != nullptr ? current->label : "", select);
-    if (!was_open && popup::is_open(id) && !options.empty()) {
+    const bool has_opened = !was_open && popup::is_open(id);
+    if ((has_opened || opener.leads_in) && !options.empty()) {
         focus_opened(option_id(id, current != nullptr ? *current : options.front()));
     }
     const bool is_dim = current == nullptr || opener.enabled == Enabled::No;
@@ -205,7 +205,7 @@ bool select(std::string_view label, std::int64_t& chosen, std::span<const Option
     if (popup::is_open(id) && popup::begin(id, box, std::max(box.width, 120.0F))) {
         popup::begin_content(kit::Role::ListBox, label, 0);
         const auto shown = matching(options, {});
-        if (const Option* pressed = draw_options(shown, [&](std::int64_t each) { return each == chosen; })) {
+        if (const Option* pressed = draw_options(shown, id, [&](std::int64_t each) { return each == chosen; })) {
             has_changed = pressed->id != chosen;
             chosen = pressed->id;
             popup::close();
@@ -231,7 +231,7 @@ bool multi_select(std::string_view label, std::vector<std::int64_t>& chosen, std
     const NodeId height_key = kit::derive(id, "height");
     const Box box = form::place(parts_of(label, select, std::max(control_height(), kit::remembered(height_key))));
     const bool was_open = popup::is_open(id);
-    draw_opener(label, id, box, spoken, select);
+    const Opener opener = draw_opener(label, id, box, spoken, select);
     const bool has_opened = !was_open && popup::is_open(id);
     if (has_opened) {
         query_of().clear();
@@ -249,8 +249,9 @@ bool multi_select(std::string_view label, std::vector<std::int64_t>& chosen, std
         popup::begin_content(kit::Role::ListBox, label, web::kMultiple);
         const auto shown = matching(options, query_of());
         const auto key = web::focused_node() == search ? web::take_key(search) : std::nullopt;
-        if (key == "ArrowDown" && !shown.empty()) web::focus_node(option_id(id, *shown.front()));
-        if (const Option* pressed = draw_options(shown, [&](std::int64_t each) { return contains(chosen, each); })) {
+        const bool leads_in = opener.leads_in || key == "ArrowDown";
+        if (leads_in && !shown.empty()) web::focus_node(option_id(id, *shown.front()));
+        if (const Option* pressed = draw_options(shown, id, [&](std::int64_t each) { return contains(chosen, each); })) {
             if (std::erase(chosen, pressed->id) == 0) chosen.push_back(pressed->id);
             has_changed = true;
         }

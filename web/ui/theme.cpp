@@ -82,7 +82,7 @@ constexpr Palette kDark{
 constexpr std::array<Color, kSeriesHues> kLightSeries{rgb(0x2E6BE6), rgb(0xD07A00), rgb(0x0D744B),
                                                       rgb(0xAD3094), rgb(0x3E9CCA), rgb(0x636C73)};
 constexpr std::array<Color, kSeriesHues> kDarkSeries{rgb(0x5B8FF9), rgb(0xF0AB3F), rgb(0x2ED17D),
-                                                     rgb(0xFF6DC6), rgb(0xC2F3D8), rgb(0x6B717B)};
+                                                     rgb(0xFF6DC6), rgb(0xC2F3D8), rgb(0x767D88)};
 
 constexpr float kFinger = 44;
 

@@ -23,7 +23,6 @@ using Chosen = std::vector<std::int64_t>;
 using Options = std::span<const TreeOption>;
 using Ids = std::unordered_set<std::int64_t>;
 
-constexpr float kRow = 32;
 constexpr float kSearchHeight = 40;
 constexpr float kChipHeight = 24;
 constexpr float kIndent = 16;
@@ -136,19 +135,20 @@ void draw_row(const Row& row, const TreeOption& option, std::string_view detail,
     float x = row.box.x + 4 + kIndent * static_cast<float>(option.depth);
     if (is_branch) {
         const bool is_closed = open().query.empty() && open().closed.contains(row.id);
-        paint::draw_icon(is_closed ? Icon::ChevronRight : Icon::ChevronDown, x + 4, row.box.y + 9, 14,
-                         palette().secondary);
+        paint::draw_icon(is_closed ? Icon::ChevronRight : Icon::ChevronDown, x + 4,
+                         row.box.y + (row.box.height - 14) / 2, 14, palette().secondary);
     }
     x += kArrow;
-    draw_mark({x, row.box.y + 8, 16, 16}, row.check, row.enabled);
+    draw_mark({x, row.box.y + (row.box.height - 16) / 2, 16, 16}, row.check, row.enabled);
     x += 24;
     const paint::Face small = paint::face(TextStyle::Small);
     const float detail_width = detail.empty() ? 0 : paint::measure(detail, small) + 12;
     const float room = row.box.x + row.box.width - x - detail_width - 4;
     const Color color = row.enabled == Enabled::Yes ? palette().text : palette().disabled;
-    paint::draw_cut(x, row.box.y + 5, room, option.label, is_branch ? paint::kStrong : paint::face(TextStyle::Body),
-                    color);
-    paint::draw_text(row.box.x + row.box.width - detail_width + 4, row.box.y + 6, detail, small, palette().secondary);
+    paint::draw_cut(x, row.box.y + (row.box.height - 22) / 2, room, option.label,
+                    is_branch ? paint::kStrong : paint::face(TextStyle::Body), color);
+    paint::draw_text(row.box.x + row.box.width - detail_width + 4, row.box.y + (row.box.height - small.line) / 2,
+                     detail, small, palette().secondary);
 }
 
 void emit_row(const Row& row, const TreeOption& option, std::string_view description) {
@@ -195,7 +195,7 @@ bool draw_branch(Row row, Options options, Chosen& chosen) {
     row.enabled = leaves.empty() ? Enabled::No : Enabled::Yes;
     const float arrow_x = row.box.x + 4 + kIndent * static_cast<float>(option.depth);
     const kit::Hit hit = kit::hit(row.id, row.box, row.enabled);
-    const kit::Hit arrow = kit::hit(kit::derive(row.id, "arrow"), {arrow_x, row.box.y, kArrow, kRow});
+    const kit::Hit arrow = kit::hit(kit::derive(row.id, "arrow"), {arrow_x, row.box.y, kArrow, row.box.height});
     if (arrow.is_pressed) turn(row.id);
     if (hit.is_pressed) choose_all(leaves, chosen);
     const std::string count = number_text(leaves.size());
@@ -222,7 +222,7 @@ bool draw_rows(Options options, Chosen& chosen) {
     bool has_changed = false;
     for (std::size_t place = 0; place < shown.size(); ++place) {
         const std::size_t at = shown[place];
-        const Row row{.at = at, .box = kit::place(0, kRow), .id = row_id(at)};
+        const Row row{.at = at, .box = kit::place(0, control_height()), .id = row_id(at)};
         has_changed |= options[at].part == TreePart::Branch ? draw_branch(row, options, chosen)
                                                             : draw_leaf(row, options[at], chosen);
         walk(row, options, shown, place);
@@ -257,8 +257,9 @@ NodeId draw_search(std::string_view label, NodeId first_row) {
 
 // The chips of what is chosen, wrapped; answers the height that they need.
 float draw_chips(const Box& box, const std::vector<std::string_view>& labels) {
+    const float edge = std::max(2.0F, (control_height() - kChipHeight) / 2);
     float x = box.x + 5;
-    float y = box.y + 4;
+    float y = box.y + edge;
     for (const std::string_view label : labels) {
         const float width = std::min(chip::width_of(label), box.width - 36);
         if (x + width > box.x + box.width - 28 && x > box.x + 5) {
@@ -268,7 +269,7 @@ float draw_chips(const Box& box, const std::vector<std::string_view>& labels) {
         chip::draw({x, y, width, kChipHeight}, label, {.ground = palette().neutral_tint, .words = palette().text});
         x += width + 4;
     }
-    return y + kChipHeight + 4 - box.y;
+    return y + kChipHeight + edge - box.y;
 }
 
 std::vector<std::string_view> labels_of(const Chosen& chosen, const Tree& tree) {
@@ -312,7 +313,7 @@ void draw_opener(NodeId id, const Box& box, std::string_view label, const std::v
     const kit::Hit hit = kit::hit(id, box, enabled);
     const bool is_open = popup::is_open(id);
     form::draw_frame(box, is_open ? form::Mood::Focused : form::mood_of(id, hit, options.error, enabled));
-    paint::draw_icon(Icon::ChevronDown, box.x + box.width - 24, box.y + 9, 14, palette().secondary);
+    paint::draw_icon(Icon::ChevronDown, box.x + box.width - 24, box.y + (box.height - 14) / 2, 14, palette().secondary);
     web::Node node = kit::node(kit::Role::ComboBox, id, box, label);
     for (const std::string_view each : labels) node.value += (node.value.empty() ? "" : "、") + std::string(each);
     node.states = is_open ? web::kExpanded : web::kCollapsed;
@@ -345,8 +346,8 @@ bool tree_select(std::string_view label, Chosen& chosen, const Tree& tree, const
     draw_opener(id, box, label, labels, select);
     kit::remember(height_key, draw_chips(box, labels));
     if (labels.empty()) {
-        paint::draw_cut(box.x + 12, box.y + 5, box.width - 40, select.placeholder, paint::face(TextStyle::Body),
-                        palette().hint);
+        paint::draw_cut(box.x + 12, box.y + (control_height() - 22) / 2, box.width - 40, select.placeholder,
+                        paint::face(TextStyle::Body), palette().hint);
     }
     bool has_changed = false;
     if (popup::is_open(id) && popup::begin(id, box, std::max(box.width, 300.0F), kSearchHeight)) {

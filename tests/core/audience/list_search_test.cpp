@@ -1,9 +1,7 @@
 #include "core/audience/list_search.h"
 
 #include <algorithm>
-#include <array>
 #include <catch2/catch_test_macros.hpp>
-#include <map>
 
 #include "core/audience/evaluate.h"
 #include "core/base/text.h"
@@ -238,6 +236,22 @@ TEST_CASE("a text is found in names and remarks, but not in both together", "[li
     CHECK(all_at_once({.filter = {.text = std::string(1'000, 'a')}}, world).empty());
     CHECK(all_at_once({}, world) == std::vector<int>{3, 1, 0, 2});
     CHECK(all_at_once({}, World{}).empty());
+}
+
+TEST_CASE("another expression is another question, and so is another day", "[list][time]") {
+    const World world = world_of({"ab", "abc", "c"});
+    const ListQuery today{.filter = {.text = "a"}, .where = leaf(Added{LastDays{0}})};
+    const ListQuery ever{.filter = {.text = "ab"}, .where = leaf(Added{DayRange{}})};
+    ListSearch search;
+
+    search.start(today, world.base, china(2026, 1, 2));
+    CHECK(ended(search, world, 100).empty());
+    search.start(today, world.base, china(2026, 1, 1, 23, 59));
+    CHECK(ended(search, world, 100) == std::vector<int>{1, 0});
+    search.start(today, world.base, china(2026, 1, 2));
+    CHECK(ended(search, world, 100).empty());
+    search.start(ever, world.base, china(2026, 1, 2));
+    CHECK(ended(search, world, 100) == std::vector<int>{1, 0});
 }
 
 TEST_CASE("a search that was never started is done and has found nobody", "[list]") {

@@ -42,6 +42,21 @@ std::string told(Console& console, const staff::Scope& scope, const access::Righ
     return text;
 }
 
+// What the handler answers an admin: the client of the tests decodes what stands in headers.
+server::Response answer_of(Console& console, const std::map<std::string, std::string>& query) {
+    const auto found = console.routes().find("GET", "/api/v1/customers/export");
+    REQUIRE(found.route != nullptr);
+    server::Request request;
+    request.query = query;
+    http::Call call{.request = request,
+                    .services = console.services(),
+                    .routes = console.routes().routes(),
+                    .values = {},
+                    .caller = http::SignedIn{.account = {}, .name = "x", .request_token = "", .token_hash = ""},
+                    .audit_object = {}};
+    return found.route->handler(call);
+}
+
 void save_crowd(Console& console, int count) {
     save_company(console);
     console.run([count](flow::FlowContext& context) -> Status {
@@ -54,7 +69,7 @@ void save_crowd(Console& console, int count) {
         TRY(
             context.database.run("INSERT INTO relation (customer_id, staff_id, channel_at, added_at, add_way, state, "
                                  "state_at, received_at, tags, remark, description, sync_run) SELECT id, 1, 0, "
-                                 "1700000000 + id, 1, 0, 1, 0, X'', '', '', 0 FROM customer"));
+                                 "1700000000 + id, 1, 0, 1, 0, X'', '', '', 0 FROM customer ORDER BY id"));
         context.untold.push_back({.kind = store::ChangeKind::Reload});
         return Done{};
     });
@@ -96,7 +111,7 @@ TEST_CASE("all columns of a row are told, in the language asked for", "[http][ex
           "王小明,门店,,,扫描二维码,lin,好友,0,,2023-11-15 06:13:20\r\n");
     CHECK(english.body ==
           "\xEF\xBB\xBF"
-          "Customer,Tags,Stage,Remark,Source,Owner,Relation,Messages,Last message,Added\r\n"
+          "Customer,Tags,Stage,Remark,Source,Owner,Relation,Mass sends,Last mass send,Added\r\n"
           "王小明,门店,,,QR code,lin,Friend,0,,2023-11-15 06:13:20\r\n");
 }
 
@@ -104,8 +119,8 @@ TEST_CASE("a file is named after the list and the day, for every browser", "[htt
     Console console;
     const std::string day = day_text(company_day(console.services().clock.now()));
 
-    const auto chinese = console.get(kCsv, console.cookie());
-    const auto english = console.get("/api/v1/customers/export?format=xlsx&lang=en", console.cookie());
+    const auto chinese = answer_of(console, {{"format", "csv"}});
+    const auto english = answer_of(console, {{"format", "xlsx"}, {"lang", "en"}});
 
     CHECK(header_of(chinese, "Content-Disposition") ==
           "attachment; filename=\"customers-" + day + ".csv\"; filename*=UTF-8''%E5%AE%A2%E6%88%B7%E5%88%97%E8%A1%A8-" +
@@ -152,9 +167,8 @@ TEST_CASE("names that attack a spreadsheet or a page are defused", "[http][expor
     const auto print = console.get("/print/customers?columns=name", console.cookie());
 
     CHECK(has(csv.body, "\r\n'=cmd|'/c calc'!A0,lin\r\n"));
-    CHECK(has(csv.body, "\r\n<script>alert(1)</script> ,lin\r\n") !=
-          has(csv.body, "\r\n\"<script>alert(1)</script> \",lin\r\n"));
-    CHECK(has(print.body, "&lt;script&gt;alert(1)&lt;/script&gt; </td>"));
+    CHECK(has(csv.body, "\r\n<script>alert(1)</script>\uFFFD,lin\r\n"));
+    CHECK(has(print.body, "&lt;script&gt;alert(1)&lt;/script&gt;\uFFFD</td>"));
     CHECK_FALSE(has(print.body, "<script"));
 }
 

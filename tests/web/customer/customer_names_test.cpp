@@ -18,6 +18,7 @@ struct Named {
     customer::Base base = example_base();
     customer::SnapshotHead head;
     CustomerViewState view;
+    console::TableLook look;
     Intents intents;
 
     explicit Named(std::string_view name) {
@@ -26,7 +27,7 @@ struct Named {
         base.upsert_name(kLi, name);
     }
 
-    void draw() { draw_customer_view({base, head, 1, example_noon()}, current_route(), view, intents); }
+    void draw() { draw_customer_view({base, head, 1, example_noon(), look}, current_route(), view, intents); }
 };
 
 bool any_text_holds(std::string_view bytes) {
@@ -41,7 +42,7 @@ bool any_text_holds(std::string_view bytes) {
 TEST_CASE("marks that turn the direction of writing are shown and turn nothing", "[customer][view]") {
     Named named("\u202Egnol\u202C 家长");
     Screen screen([&] { named.draw(); });
-    CHECK(cells(1).front() == "\uFFFDgnol\uFFFD 家长");
+    CHECK(cells(2).front() == "\uFFFDgnol\uFFFD 家长");
 
     named.view.open = {13};
     screen.draw();
@@ -55,7 +56,7 @@ TEST_CASE("control characters and malformed bytes in a name are shown as such", 
     for (const std::string_view name : {"a\x01z", "a\x1Bz", "a\xFFz", "a\x7Fz", "a\xC2\x85z"}) {
         Named named(name);
         Screen screen([&] { named.draw(); });
-        CHECK(cells(1).front() == "a\uFFFDz");
+        CHECK(cells(2).front() == "a\uFFFDz");
         named.view.open = {13};
         screen.draw();
         for (const Node& node : tree()) CHECK(is_well_formed(node.name));
@@ -66,7 +67,7 @@ TEST_CASE("markup in a name is text", "[customer][view]") {
     Named named("<script>alert(1)</script>");
     const Screen screen([&] { named.draw(); });
 
-    CHECK(cells(1).front() == "<script>alert(1)</script>");
+    CHECK(cells(2).front() == "<script>alert(1)</script>");
 }
 
 TEST_CASE("a name of ten thousand characters leaves everything in its place", "[customer][view]") {
@@ -75,7 +76,7 @@ TEST_CASE("a name of ten thousand characters leaves everything in its place", "[
     for (const float width : {1440.0F, 360.0F}) {
         Named named(name);
         Screen screen([&] { named.draw(); }, width, 900);
-        CHECK(cells(1).front() == name);
+        CHECK(cells(2).front() == name);
         named.view.open = {13};
         screen.draw();
 

@@ -4,6 +4,7 @@
 
 #include "tests/web/example.h"
 #include "tests/web/screen.h"
+#include "web/ui/words.h"
 
 namespace guanxi::web {
 
@@ -147,6 +148,22 @@ TEST_CASE("figures are computed when the base or the day changes, not per frame"
     screen.draw();
     CHECK(page.view.computed == 3);
     CHECK(figure("今日新增") == Names{"今日新增", "0"});
+}
+
+TEST_CASE("the charts speak the language that was chosen, also when its words come later", "[report][view]") {
+    Overview page;
+    Screen screen([&] { page.draw(); });
+    ui::set_language(ui::Language::English);
+    screen.draw();
+
+    ui::load_english(R"({"概览": "Overview", "近 {} 天每日新增好友": "Added per day, {} days", "人": "people"})");
+    screen.draw();
+    const bool is_english = screen.has(Role::Slider, "Added per day, 30 days (people)");
+    ui::set_language(ui::Language::Chinese);
+    screen.draw();
+
+    CHECK(is_english);
+    CHECK(screen.has(Role::Slider, "近 30 天每日新增好友（人）"));
 }
 
 TEST_CASE("a company without customers sees an overview that says so", "[report][view]") {
