@@ -78,9 +78,7 @@ int ListKeys::columns() const {
 void ListKeys::write(const customer::Base& base, int column, int part, std::span<KeyedRow> rows) const {
     const auto place = static_cast<std::size_t>(column);
     if (place >= sort_.size()) {
-        customer::write_newest_first(base, column - static_cast<int>(sort_.size()), rows);
-        for (KeyedRow& row : rows) row.part = KeyPart::Whole;
-        return;
+        return customer::write_newest_first(base, column - static_cast<int>(sort_.size()), rows);
     }
     const auto [by, direction] = sort_[place];
     const bool is_text = by == ListColumn::Name || by == ListColumn::Remark;
@@ -93,7 +91,6 @@ void ListKeys::write(const customer::Base& base, int column, int part, std::span
             row.part = key.part;
         } else {
             row.key = directed(number_of(base, by, row.row), direction);
-            row.part = KeyPart::Whole;
         }
     }
 }

@@ -42,7 +42,7 @@ void RowSort::take_range() {
     range_ = waiting_.back();
     waiting_.pop_back();
     if (!keyed_) keyed_ = std::make_unique_for_overwrite<KeyedRow[]>(rows_.size());
-    if (range_.count() > kFew) counts_ = {};
+    if (range_.count() > kFew) counts_.assign(kDigits, {});
     is_ascending_ = true;
     next_ = 0;
     stage_ = Stage::Keys;
@@ -50,7 +50,10 @@ void RowSort::take_range() {
 
 void RowSort::write_keys(int rows, const WriteKeys& write) {
     const std::span some{&keyed_[index(next_)], index(rows)};
-    for (int place = 0; place < rows; ++place) some[index(place)].row = rows_[index(range_.first + next_ + place)];
+    for (int place = 0; place < rows; ++place) {
+        some[index(place)].row = rows_[index(range_.first + next_ + place)];
+        some[index(place)].part = KeyPart::Whole;  // unless it is written otherwise
+    }
     write(range_.column, range_.part, some);
     std::uint64_t before = next_ == 0 ? 0 : keyed_[index(next_ - 1)].key;
     for (const KeyedRow& row : some) {

@@ -24,8 +24,8 @@ struct KeyedRow {
     KeyPart part;  // Begun: rows with the same key are compared by the next part of their keys
 };
 
-// Writes the keys of some rows: the given part, from 0 on, of those in the given column. What `part` says must follow
-// from the key.
+// Writes the keys of some rows: the given part, from 0 on, of those in the given column. A row's `part` is Whole unless
+// it is written; what it says must follow from the key.
 using WriteKeys = std::function<void(int column, int part, std::span<KeyedRow>)>;
 
 class RowSort {
@@ -52,7 +52,7 @@ private:
     static constexpr unsigned kDigitBits = 11;
     static constexpr std::size_t kDigitValues = std::size_t{1} << kDigitBits;
     static constexpr int kDigits = (64 + kDigitBits - 1) / kDigitBits;
-    using Digits = std::array<std::array<std::uint32_t, kDigitValues>, kDigits>;
+    using DigitCounts = std::array<std::uint32_t, kDigitValues>;
 
     enum class Stage : std::uint8_t { Waiting, Keys, Digits, Places };
 
@@ -72,7 +72,7 @@ private:
     // Both as large as the largest range, which comes first, and not filled: that alone would take longer than a slice.
     std::unique_ptr<KeyedRow[]> keyed_;
     std::unique_ptr<KeyedRow[]> moved_;
-    Digits counts_{};
+    std::vector<DigitCounts> counts_;  // per digit; too much for the stack of a browser's program
     int digit_ = 0;
     int next_ = 0;  // row of the range
     int run_ = 0;   // where the rows with the key of the one before `next_` begin

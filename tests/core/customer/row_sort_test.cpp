@@ -38,7 +38,7 @@ std::vector<int> sorted(const Table& table, std::vector<int> rows, int slice) {
         for (KeyedRow& row : some) {
             row.key = table.keys[static_cast<std::size_t>(row.row)][static_cast<std::size_t>(column)]
                                 [static_cast<std::size_t>(part)];
-            row.part = row.key % 2 == 1 ? KeyPart::Begun : KeyPart::Whole;
+            if (row.key % 2 == 1) row.part = KeyPart::Begun;
         }
     };
     RowSort sort{std::move(rows), table.columns};

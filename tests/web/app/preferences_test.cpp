@@ -6,6 +6,7 @@
 #include "core/base/wire.h"
 
 #include "tests/web/example.h"
+#include "tests/web/screen.h"
 #include "web/platform/null_platform.h"
 
 namespace guanxi::web {
@@ -36,6 +37,7 @@ const SentRequest* sent(const std::string& method) {
 }  // namespace
 
 TEST_CASE("preferences are asked for once and hold what the server keeps", "[preferences]") {
+    const Screen screen{[] {}};  // answers and timers draw frames
     forget_browser();
     PreferenceKeeper keeper;
     keeper.load();
@@ -51,6 +53,7 @@ TEST_CASE("preferences are asked for once and hold what the server keeps", "[pre
 }
 
 TEST_CASE("changes are saved together, a little after the last one", "[preferences][time]") {
+    const Screen screen{[] {}};  // answers and timers draw frames
     forget_browser();
     PreferenceKeeper keeper;
     keeper.load();
@@ -69,6 +72,7 @@ TEST_CASE("changes are saved together, a little after the last one", "[preferenc
 
 TEST_CASE("what is changed before the server has answered holds at once and is not lost to its answer",
           "[preferences]") {
+    const Screen screen{[] {}};  // answers and timers draw frames
     forget_browser();
     PreferenceKeeper keeper;
     keeper.load();
@@ -87,6 +91,7 @@ TEST_CASE("what is changed before the server has answered holds at once and is n
 }
 
 TEST_CASE("without an answer everything works, and the next change asks again", "[preferences]") {
+    const Screen screen{[] {}};  // answers and timers draw frames
     forget_browser();
     PreferenceKeeper keeper;
     keeper.load();
@@ -100,6 +105,7 @@ TEST_CASE("without an answer everything works, and the next change asks again", 
 }
 
 TEST_CASE("after signing out nothing is kept, and an answer to the one before is not taken", "[preferences]") {
+    const Screen screen{[] {}};  // answers and timers draw frames
     forget_browser();
     PreferenceKeeper keeper;
     keeper.load();
