@@ -22,7 +22,9 @@ struct CreateChannel {
     channel::Plan plan;
 };
 
-// Sets and removes tags of many relations at once, each by the rules of core/tag/marking.h.
+// Sets and removes tags of many relations at once, each by the rules of core/tag/marking.h. The answer counts the
+// relations that changed and names what was refused: {"changed":2,"refused":[{"relation":1,"tag":2,"why":"deleted"}]},
+// with why one of deleted, unknown, not_ours, too_many, ended (they are friends no more).
 struct TagCustomers {
     std::vector<RelationId> relations;  // 1 to kTaggedRelationsMax, each once
     std::vector<TagId> add;

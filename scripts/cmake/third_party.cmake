@@ -50,7 +50,7 @@ add_library(third_party::catch2 ALIAS third_party_catch2)
 if(EMSCRIPTEN)
   # A throw would end the page, so parsing is asked to return and everything else to abort.
   target_compile_definitions(third_party_json INTERFACE JSON_NOEXCEPTION)
-  target_compile_options(third_party_imgui PRIVATE -Os -fno-exceptions -fno-rtti)
+  target_compile_options(third_party_imgui PRIVATE -Oz -fno-exceptions -fno-rtti)
   # REQUIRE leaves a test by throwing.
   target_compile_options(third_party_catch2 PUBLIC -fwasm-exceptions)
   target_link_options(third_party_catch2 PUBLIC -fwasm-exceptions)

@@ -1,7 +1,7 @@
 #include "server/http/list_cell.h"
 
+#include "core/base/presentable.h"
 #include "core/base/text.h"
-#include "core/message/plain_value.h"
 
 namespace guanxi::http {
 
@@ -29,14 +29,16 @@ std::string text_of(const Cell& cell) {
 }
 
 std::string cell_text(std::string_view foreign) {
-    const std::string plain = message::plain_value(foreign);
+    const std::string shown = presentable(foreign);
     std::string text;
-    text.reserve(plain.size());
-    for (std::size_t position = 0; position < plain.size();) {
+    text.reserve(shown.size());
+    for (std::size_t position = 0; position < shown.size();) {
         const std::size_t start = position;
-        const char32_t character = next_character(plain, position);
+        const char32_t character = next_character(shown, position);
         const bool is_none = (character & 0xFFFE) == 0xFFFE;
-        text += is_none ? kReplacement : std::string_view{plain}.substr(start, position - start);
+        const auto fit =
+            character == U'\n' ? std::string_view{" "} : std::string_view{shown}.substr(start, position - start);
+        text += is_none ? kReplacement : fit;
     }
     return text;
 }

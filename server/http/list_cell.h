@@ -16,8 +16,8 @@ using Row = std::vector<Cell>;
 
 std::string text_of(const Cell&);  // "2024-03-01 14:05:09", "2024-03-01"
 
-// A text of somebody else's, fit for a cell: malformed UTF-8 and what XML cannot hold become U+FFFD; what would break
-// or turn the line becomes a space (core/message/plain_value.h), as on screen.
+// A text of somebody else's, fit for a cell, as on screen (core/base/presentable.h): what is malformed, controls or
+// turns the line becomes U+FFFD, and so does what XML cannot hold; line feeds become spaces.
 std::string cell_text(std::string_view foreign);
 
 }  // namespace guanxi::http

@@ -1,5 +1,5 @@
 // Measures the browser program: size, first frame, a million rows, and ag-grid on the same rows in the same run.
-//   scripts/bench web [--rounds N]
+//   scripts/bench web [--rounds N] [--relations N]
 // A server of this bench stands before the real one: it answers the snapshot from a file that web_files has made, and
 // everything else is the real server's. Both tables run in the same engine with the same window.
 import { execFileSync } from 'node:child_process';
@@ -23,13 +23,14 @@ const { values: options } = parseArgs({
     files: { type: 'string', default: join(root, 'build/release/tests/bench/web_files') },
     rounds: { type: 'string', default: '5' },
     engine: { type: 'string', default: '129' },
+    relations: { type: 'string', default: '1000000' },
   },
 });
 const rounds = Number(options.rounds);
 const engine = kEngines.find((one) => one.name.includes(options.engine));
 const folder = mkdtempSync(join(tmpdir(), 'guanxi-bench-'));
 const kGrid = fileURLToPath(new URL('node_modules/ag-grid-community/dist/ag-grid-community.min.js', import.meta.url));
-const kSizes = { '100k': 100_000, '1m': 1_000_000 };
+const kSizes = { '100k': 100_000, '1m': Number(options.relations) };
 const kView = { width: 1440, height: 900 };
 
 const began = performance.now();
@@ -69,7 +70,8 @@ const titles = { name: '客户', tags: '标签', remark: '备注', channel: '来
   added: '添加时间' };
 fetch('/rows.json').then((answer) => answer.json()).then((rowData) => {
   window.grid = agGrid.createGrid(document.getElementById('grid'), {
-    rowData, rowHeight: 44, cacheQuickFilter: true, columnDefs: Object.entries(titles).map(([field, headerName]) => ({ field, headerName })),
+    rowData, rowHeight: 44, cacheQuickFilter: true,
+    columnDefs: Object.entries(titles).map(([field, headerName]) => ({ field, headerName })),
     onFirstDataRendered: () => requestAnimationFrame(() => { window.firstRows = performance.now(); }),
   });
 });
@@ -178,7 +180,9 @@ async function busyMilliseconds(visitor) {
   return metrics.find((one) => one.name === 'TaskDuration').value * 1000;
 }
 
-// Scrolls by whole pages, as a wheel does; the time of each frame, of each patch of the mirror, and of the main thread.
+// Scrolls by whole pages, as a wheel does: the time to build each frame without drawing it, of each patch of the
+// mirror, and of the main thread in all. A pointer event has the frame built at once; it is drawn with the next
+// animation frame.
 async function measureScroll(visitor, steps = 20) {
   const before = await busyMilliseconds(visitor);
   const taken = await visitor.page.evaluate(async (count) => {
@@ -190,10 +194,11 @@ async function measureScroll(visitor, steps = 20) {
     const patches = [];
     for (let step = 0; step < count; step += 1) {
       surface.dispatchEvent(new WheelEvent('wheel', { ...place, deltaY: list.height }));
-      await nextFrame();
+      surface.dispatchEvent(new PointerEvent('pointercancel', place));
       const { lastFrame, lastPatch } = window.guanxi;
       frames.push(lastFrame - lastPatch);
       patches.push(lastPatch);
+      await nextFrame();
     }
     return { frames, patches };
   }, steps);

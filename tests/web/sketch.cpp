@@ -12,9 +12,7 @@ namespace guanxi::web {
 namespace {
 
 constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&()*+,-.";
-constexpr int kLevels = 16;
-enum Leaning { kGrey, kBlue, kGreen, kWarm };
-constexpr double kLeast = 14;  // of 255 between the strongest and the weakest colour: below, it is grey
+constexpr int kLevels = static_cast<int>(kAlphabet.size());
 
 struct Mean {
     double red = 0, green = 0, blue = 0;
@@ -36,16 +34,9 @@ Mean mean_of(const Rasteriser& picture, int left, int top, int cell) {
 }
 
 int level_of(const Mean& mean) {
-    const double light = (0.299 * mean.red + 0.587 * mean.green + 0.114 * mean.blue) / 255;
+    const double light = (0.5 * mean.red + 0.35 * mean.green + 0.15 * mean.blue) / 255;
     const double stretched = light < 0.5 ? std::sqrt(light / 2) : 1 - std::sqrt((1 - light) / 2);
     return std::clamp(static_cast<int>(std::lround(stretched * (kLevels - 1))), 0, kLevels - 1);
-}
-
-Leaning leaning_of(const Mean& mean) {
-    const auto [least, most] = std::minmax({mean.red, mean.green, mean.blue});
-    if (most - least < kLeast) return kGrey;
-    if (most == mean.blue) return kBlue;
-    return most == mean.green ? kGreen : kWarm;
 }
 
 std::string row_text(std::string_view row) {
@@ -146,7 +137,7 @@ Sketch sketch_of(const Rasteriser& picture, int cell_pixels) {
     for (int top = 0; top < picture.height(); top += cell_pixels) {
         for (int left = 0; left < picture.width(); left += cell_pixels) {
             const Mean mean = mean_of(picture, left, top, cell_pixels);
-            sketch.cells += kAlphabet[static_cast<std::size_t>(leaning_of(mean) * kLevels + level_of(mean))];
+            sketch.cells += kAlphabet[static_cast<std::size_t>(level_of(mean))];
         }
     }
     return sketch;
@@ -202,8 +193,7 @@ int differing_cells(const Sketch& first, const Sketch& second) {
     for (std::size_t at = 0; at < first.cells.size(); ++at) {
         const auto one = static_cast<int>(kAlphabet.find(first.cells[at]));
         const auto other = static_cast<int>(kAlphabet.find(second.cells[at]));
-        const bool leans_alike = one / kLevels == other / kLevels || one / kLevels == kGrey || other / kLevels == kGrey;
-        if (!leans_alike || std::abs(one % kLevels - other % kLevels) > kLightTolerance) ++count;
+        if (std::abs(one - other) > kLightTolerance) ++count;
     }
     return count;
 }

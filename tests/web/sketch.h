@@ -1,8 +1,8 @@
-// A picture so coarse that it can be kept as text: for each cell of a grid its mean light in 16 levels, finer towards
-// black and white where interfaces live, and which way its colour leans.
-// Rules
+// A picture so coarse that it can be kept as text: for each cell of a grid its mean light in 64 levels, finer towards
+// black and white where interfaces live. Red counts most and blue least, so that a tone that changes is light that
+// changes. Rules
 //   1. A cell is one character; a line is a row, with runs as "x12"; "=3" repeats the row above three times more.
-//   2. Two cells differ when their light is more than kLightTolerance levels apart or they lean to different colours.
+//   2. Two cells differ when their light is more than kLightTolerance levels apart.
 //   3. Two pictures differ when more than kCellsAllowed cells do: what rounding does on another machine, not a widget.
 #pragma once
 
@@ -16,7 +16,7 @@
 namespace guanxi::web {
 
 inline constexpr int kLightTolerance = 1;
-inline constexpr int kCellsAllowed = 4;
+inline constexpr int kCellsAllowed = 2;
 
 struct Sketch {
     int columns = 0;

@@ -122,7 +122,7 @@ bool draw_other_conditions(const customer::Base& base, ListQuery& query) {
         filter.no_tags.clear();
         changed = true;
     }
-    if (query.where && ui::button(ui::say("高级筛选"), {.icon = ui::Icon::Close})) {
+    if (query.where && ui::button(ui::say("清除高级筛选"), {.icon = ui::Icon::Close})) {
         query.where.reset();
         changed = true;
     }
@@ -143,6 +143,7 @@ bool draw_narrow(const customer::Base& base, ListQuery& query, CustomerFilterSta
     if (state.shows_choices) {
         const ui::Row row({.gap = 8});
         changed |= choice_fields(base, query.filter, (ui::available_width() - 8) / 2);
+        if (ui::button(ui::say("高级筛选"))) state.asks_more = true;
     }
     changed |= draw_other_conditions(base, query);
     if (has_filter(query)) {
@@ -152,12 +153,13 @@ bool draw_narrow(const customer::Base& base, ListQuery& query, CustomerFilterSta
     return changed;
 }
 
-bool draw_wide(const customer::Base& base, ListQuery& query) {
+bool draw_wide(const customer::Base& base, ListQuery& query, CustomerFilterState& state) {
     bool changed = false;
     {
         const ui::Row row;
         changed = search_field(query.filter, 200);
         changed |= choice_fields(base, query.filter, 184);
+        if (ui::button(ui::say("高级筛选"))) state.asks_more = true;
         if (has_filter(query)) changed |= reset_button(query);
     }
     changed |= draw_other_conditions(base, query);
@@ -187,7 +189,7 @@ Route route_of(const ListQuery& query) {
 }
 
 bool draw_customer_filter(const customer::Base& base, ListQuery& query, CustomerFilterState& state) {
-    return ui::is_narrow() ? draw_narrow(base, query, state) : draw_wide(base, query);
+    return ui::is_narrow() ? draw_narrow(base, query, state) : draw_wide(base, query, state);
 }
 
 }  // namespace guanxi::web

@@ -13,6 +13,7 @@ namespace guanxi::web {
 
 struct CustomerFilterState {
     bool shows_choices = false;  // narrow only: the fields behind 筛选
+    bool asks_more = false;      // 高级筛选 was pressed; taken from here by who draws the filter
 };
 
 struct AddressedQuery {

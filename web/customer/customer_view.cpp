@@ -1,6 +1,7 @@
 #include "web/customer/customer_view.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "web/customer/customer_columns.h"
 #include "web/customer/customer_words.h"
@@ -92,6 +93,15 @@ void draw_filter(const Input& input, State& view) {
     }
     audience::ListQuery query = view.query;
     if (draw_customer_filter(input.base, query, view.filter)) go_to(route_of(query), History::Replace);
+    if (std::exchange(view.filter.asks_more, false)) view.more.is_open = true;
+}
+
+void draw_more_filter(const Input& input, State& view) {
+    std::string where = view.query.where ? audience::to_text(*view.query.where) : std::string();
+    if (!audience_drawer(view.more, where, {.base = input.base, .now = input.now})) return;
+    audience::ListQuery query = view.query;
+    query.where = where.empty() ? std::nullopt : audience::parse(where).expression;
+    go_to(route_of(query), History::Replace);
 }
 
 // ---- what is done with those that are selected
@@ -304,6 +314,7 @@ void draw_customer_view(const CustomerViewInput& input, const Route& route, Cust
     draw_toolbar(input, view);
     draw_table(input, view);
     if (view.open) draw_details(input, view, intents);
+    if (view.more.is_open) draw_more_filter(input, view);
     if (view.tagging.is_open) draw_tagging(input.base, view.tagging, intents);
 }
 

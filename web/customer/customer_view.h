@@ -12,6 +12,7 @@
 #include "core/customer/snapshot.h"
 
 #include "web/app/intents.h"
+#include "web/audience/audience_editor.h"
 #include "web/customer/customer_filter.h"
 #include "web/customer/customer_list.h"
 #include "web/customer/customer_saved_views.h"
@@ -26,6 +27,7 @@ struct CustomerViewState {
     audience::ListQuery query;
     std::vector<std::string> unreadable;  // what of the route nobody can read
     CustomerFilterState filter;
+    AudienceDrawerState more;  // 高级筛选
     CustomerList list;
     customer::Counts counts;    // of the whole base at `version`
     std::int64_t version = -1;  // of the base for which the counts hold

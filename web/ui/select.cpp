@@ -251,7 +251,8 @@ bool multi_select(std::string_view label, std::vector<std::int64_t>& chosen, std
         const auto key = web::focused_node() == search ? web::take_key(search) : std::nullopt;
         const bool leads_in = opener.leads_in || key == "ArrowDown";
         if (leads_in && !shown.empty()) web::focus_node(option_id(id, *shown.front()));
-        if (const Option* pressed = draw_options(shown, id, [&](std::int64_t each) { return contains(chosen, each); })) {
+        const auto is_chosen = [&](std::int64_t each) { return contains(chosen, each); };
+        if (const Option* pressed = draw_options(shown, id, is_chosen)) {
             if (std::erase(chosen, pressed->id) == 0) chosen.push_back(pressed->id);
             has_changed = true;
         }

@@ -27,7 +27,7 @@ TEST_CASE("a text that a spreadsheet would compute is preceded by an apostrophe"
     CHECK(defused("-2") == "'-2");
     CHECK(defused("@SUM(A1)") == "'@SUM(A1)");
     CHECK(defused("\t=1") == "' =1");
-    CHECK(defused("\r=1") == "' =1");
+    CHECK(defused("\r=1") == "'\uFFFD=1");
     CHECK(defused("\n=1") == "' =1");
     CHECK(defused("＝1") == "'＝1");
     CHECK(defused("＋1") == "'＋1");
@@ -41,9 +41,9 @@ TEST_CASE("a text that a spreadsheet would compute is preceded by an apostrophe"
     CHECK(csv_line({-5}) == "-5\r\n");
 }
 
-TEST_CASE("what would break or turn a line becomes a space, and broken bytes are replaced", "[http][csv]") {
-    CHECK(cell_text("a\r\nb\x01") == "a  b ");
-    CHECK(cell_text("\u202Egnp.exe") == " gnp.exe");
+TEST_CASE("what would break or turn a line is made harmless and stays to be seen", "[http][csv]") {
+    CHECK(cell_text("a\tb\r\nc\x01") == "a b\uFFFD c\uFFFD");
+    CHECK(cell_text("\u202Egnp.exe") == "\uFFFDgnp.exe");
     CHECK(cell_text("\xFF王") == "\uFFFD王");
     CHECK(cell_text("\xEF\xBF\xBE\xEF\xBF\xBF") == "\uFFFD\uFFFD");  // U+FFFE, U+FFFF
     CHECK(cell_text("\xF0\x9F\xBF\xBF") == "\uFFFD");                // U+1FFFF

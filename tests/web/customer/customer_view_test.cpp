@@ -114,8 +114,25 @@ TEST_CASE("conditions of the address that have no field are shown and can be tak
     screen.press(Role::Button, "不包含：高二");
     CHECK(current_route().parameter("notag").empty());
     CHECK(current_route().parameter("anytag") == "3");
-    screen.press(Role::Button, "高级筛选");
+    screen.press(Role::Button, "清除高级筛选");
     CHECK(text_of(current_route()) == "/customers?anytag=3");
+}
+
+TEST_CASE("the advanced filter is put together beside the list and stands in the address", "[customer][view]") {
+    Customers page;
+    go_to("/customers?where=never%20sent", History::Replace);
+    Screen screen([&] { page.draw(); });
+
+    screen.press(Role::Button, "高级筛选");
+    REQUIRE(screen.has(Role::Dialog, "高级筛选"));
+    screen.press(Role::Button, "清除全部");
+    CHECK(text_of(current_route()) == "/customers");
+    screen.press(Role::Button, "撤销");
+    CHECK(current_route().parameter("where") == "never sent");
+    screen.press(Role::Button, "完成");
+
+    CHECK_FALSE(screen.has(Role::Dialog, "高级筛选"));
+    CHECK(screen.has(Role::Button, "清除高级筛选"));
 }
 
 TEST_CASE("reset empties the filter and goes away with it", "[customer][view]") {
