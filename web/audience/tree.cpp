@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -27,8 +28,9 @@ using audience::Condition;
 using audience::Expression;
 using audience::Not;
 
-constexpr float kJoinWidth = 24;
+constexpr float kJoinWidth = 28;
 constexpr float kLeastCount = 56;
+constexpr float kRoomy = 340;  // what a sentence needs beside its count and buttons
 constexpr float kButtons = 2 * ui::kControlHeight + 2 * 4;
 constexpr std::int64_t kNothing = -1;
 
@@ -36,7 +38,8 @@ struct Drawing {
     const TreeInput& input;
     std::optional<TreeFocus>& focus;
     std::optional<TreeChange> change{};
-    int number = 0;  // of the node to come
+    int number = 0;           // of the node to come
+    std::string_view join{};  // that the entry to come shows itself
 };
 
 // An entry without the "not"s around it.
@@ -136,15 +139,46 @@ float tail_width(const std::string& count) {
     return std::max(kLeastCount, ui::text_width(count, ui::TextStyle::Small)) + kButtons + 8;
 }
 
+// What an entry shows before its words: how it joins the one before where there is no room at the left, and its "not"s.
+struct Lead {
+    std::string_view join{};
+    int nots = 0;
+};
+
+void draw_lead(const Lead& lead) {
+    if (!lead.join.empty()) ui::note(lead.join);
+    draw_nots(lead.nots);
+}
+
+// What the entry says, with its count and buttons at the right; above it where there is no room.
+void draw_beside(Drawing& drawing, const EntryPath& entry, const std::string& count, const Lead& lead,
+                 const std::function<void()>& draw_words) {
+    if (ui::available_width() < kRoomy) {
+        {
+            const ui::Row row({.gap = 4, .wrap = ui::Wrap::No});
+            draw_lead(lead);
+            ui::push_right();
+            draw_tail(drawing, entry, count);
+        }
+        const ui::Row words({.gap = 8});
+        draw_words();
+        return;
+    }
+    const ui::Row row({.gap = 4, .wrap = ui::Wrap::No});
+    {
+        const ui::Column column(ui::available_width() - tail_width(count));
+        const ui::Row words({.gap = 8});
+        draw_lead(lead);
+        draw_words();
+    }
+    draw_tail(drawing, entry, count);
+}
+
 // --- conditions
 
 void draw_condition(Drawing& drawing, const Bare& entry, const EntryPath& outer, int number) {
-    const ui::Row row({.gap = 4, .wrap = ui::Wrap::No});
-    const std::string count = count_text(drawing, number);
-    {
-        const ui::Column column(ui::available_width() - tail_width(count));
-        const ui::Row sentence({.gap = 8});
-        draw_nots(entry.nots);
+    const Lead lead{std::exchange(drawing.join, {}), entry.nots};
+    draw_beside(drawing, outer, count_text(drawing, number), lead, [&] {
         Condition condition = *std::get_if<Condition>(&entry.node->node);
         const auto at = static_cast<std::size_t>(number + entry.nots);
         const bool is_wrong = at < drawing.input.problems.size() && drawing.input.problems[at];
@@ -153,8 +187,7 @@ void draw_condition(Drawing& drawing, const Bare& entry, const EntryPath& outer,
             drawing.change = {replaced(drawing.input.root, entry.path, audience::leaf(std::move(condition))), {}};
         }
         take_focus(drawing, outer, TreeFocus::At::Value);
-    }
-    draw_tail(drawing, outer, count);
+    });
 }
 
 // --- groups
@@ -189,35 +222,36 @@ void offer_more(Drawing& drawing, const EntryPath& group, std::string_view label
     drawing.change = {std::move(added.expression), TreeFocus{std::move(added.entry), TreeFocus::At::Value}};
 }
 
+void draw_child(Drawing& drawing, const EntryPath& path, std::string_view join) {
+    // A narrow page has no room at the left.
+    if (ui::available_width() < kRoomy) {
+        drawing.join = path.back() > 0 ? join : std::string_view();
+        draw_entry(drawing, path);
+        return;
+    }
+    const ui::Row row({.gap = 4, .wrap = ui::Wrap::No});
+    {
+        const ui::Column column(kJoinWidth);
+        if (path.back() > 0) ui::note(join);
+    }
+    const ui::Column column(ui::available_width());
+    draw_entry(drawing, path);
+}
+
 void draw_children(Drawing& drawing, const Bare& group) {
-    const bool is_all = std::holds_alternative<All>(group.node->node);
+    const std::string_view join = std::holds_alternative<All>(group.node->node) ? ui::say("且") : ui::say("或");
     const int count = static_cast<int>(audience::children_of(*group.node).size());
     for (int at = 0; at < count; ++at) {
         EntryPath path = group.path;
         path.push_back(at);
-        const ui::Row row({.gap = 4, .wrap = ui::Wrap::No});
-        {
-            const ui::Column join(kJoinWidth);
-            if (at > 0) ui::note(is_all ? ui::say("且") : ui::say("或"));
-        }
-        const ui::Column column(ui::available_width());
-        draw_entry(drawing, path);
+        draw_child(drawing, path, join);
     }
 }
 
 void draw_group(Drawing& drawing, const Bare& group, const EntryPath& outer, int number) {
-    const ui::Card card({.padding = 12});
-    {
-        const ui::Row head({.gap = 4, .wrap = ui::Wrap::No});
-        const std::string count = count_text(drawing, number);
-        {
-            const ui::Column column(ui::available_width() - tail_width(count));
-            const ui::Row words({.gap = 8});
-            draw_nots(group.nots);
-            choose_join(drawing, group);
-        }
-        draw_tail(drawing, outer, count);
-    }
+    if (const auto join = std::exchange(drawing.join, {}); !join.empty()) ui::note(join);
+    const ui::Card card({.padding = ui::is_narrow() ? 8.0F : 12.0F});
+    draw_beside(drawing, outer, count_text(drawing, number), {{}, group.nots}, [&] { choose_join(drawing, group); });
     draw_children(drawing, group);
     const bool is_empty = audience::children_of(*group.node).empty();
     if (is_empty) ui::notice(ui::NoticeKind::Warning, ui::say("这一组还没有条件，请添加或删除这一组"));

@@ -82,7 +82,7 @@ customer::Base sample_base() {
     for (std::int32_t id = 1; id <= kRelations; ++id) {
         const Instant added = sample_now() - std::chrono::hours{std::int64_t{id} * 7};
         customer::Relation relation{.id = {id}, .customer = {id}, .staff = {1 + id % 4}, .added_at = added};
-        if (id % 3 != 0) relation.tags = {{1 + id % 3}, {4 + id % 6}};
+        if (id % 3 != 0) relation.tags = {{1 + id / 3 % 3}, {4 + id % 6}};
         if (id % 2 == 0) relation.channel = {1 + id % 4 / 2};
         if (id % 5 != 0) {
             relation.stages = {{{1}, {1 + id % 4}, sample_now() - std::chrono::hours{24 * (id % 30)}}};
