@@ -203,13 +203,16 @@ export class Visitor {
   }
 
   // Presses Tab until `thing` has the focus.
-  async tabTo(thing, { most = 80 } = {}) {
+  async tabTo(thing, { most = 60 } = {}) {
     await this.find(thing);
+    const met = [];
     for (let pressed = 0; pressed <= most; pressed += 1) {
       if (await this.isFocused(thing)) return;
       await this.key('Tab');
+      const focused = await this.focused();
+      met.push(focused ? told(focused) : 'nothing');
     }
-    assert.fail(`${told(thing)} was not reached with ${most} times Tab`);
+    assert.fail(`${told(thing)} was not reached with ${most} times Tab, but ${[...new Set(met)].join(', ')}`);
   }
 
   async accessibilityTree() {

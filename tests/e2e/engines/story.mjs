@@ -35,7 +35,8 @@ class Keyboard {
     await this.visitor.key('Enter');
   }
   async openRow(row) {
-    await this.visitor.tabTo({ role: 'gridcell', within: row });
+    await this.visitor.tabTo(kCustomers.stop);
+    await this.walk({ role: 'gridcell', within: row });
     await this.visitor.key('Enter');
   }
   async walk(thing) {

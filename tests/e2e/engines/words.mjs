@@ -13,7 +13,7 @@ export const kShell = {
   account: thing('button', /admin$/),
   about: thing('menuitem', '关于 Guanxi'),
   aboutBox: thing('dialog', '关于 Guanxi'),
-  cutOff: '连接中断，正在重试',
+  cutOff: '恢复后会自动补上',
 };
 
 export const kChannels = {
@@ -33,6 +33,7 @@ export const kCustomers = {
   search: thing('searchbox', '搜索客户'),
   grid: thing('grid', '客户列表'),
   rows: thing('rowgroup'),
+  stop: thing(/^(gridcell|columnheader)$/, undefined, { within: thing('grid', '客户列表') }), // of Tab
   anyRow: thing('row', undefined, { within: thing('rowgroup') }),
   sync: thing('button', '同步'),
   drawer: thing('dialog', '客户详情'),
