@@ -11,7 +11,7 @@ export const kShell = {
   channels: thing('link', '渠道活码'),
   account: thing('button', /admin$/),
   account: thing('button', /admin$/),
-  about: thing('menuitem', '关于 Guanxi'),
+  about: thing('button', '关于 Guanxi'),
   aboutBox: thing('dialog', '关于 Guanxi'),
   cutOff: '恢复后会自动补上',
 };
