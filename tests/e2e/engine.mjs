@@ -115,10 +115,9 @@ export class Visitor {
   }
 
   async acceptDownloads(browser) {
-    const tools = await browser.target().createCDPSession();
+    const tools = await browser.target().createCDPSession(); // the browser forgets the place when this ends
     const place = { browserContextId: this.context.id ?? this.context._id, downloadPath: this.downloads };
     await tools.send('Browser.setDownloadBehavior', { behavior: 'allow', ...place });
-    await tools.detach();
   }
 
   close() {
@@ -150,6 +149,11 @@ export class Visitor {
     return until(`seeing ${told(thing)}`, async () => (await this.page.evaluateHandle(inPage, asked)).asElement());
   }
 
+  async nameOf(thing) {
+    const node = await this.find(thing);
+    return node.evaluate((element) => (element.getAttribute('aria-label') ?? element.textContent).trim());
+  }
+
   gone(thing) {
     return until(`the end of ${told(thing)}`, async () => (await this.count(thing)) === 0);
   }
@@ -177,7 +181,7 @@ export class Visitor {
   async type(text) {
     for (const part of text.match(/[ -~]+|[^ -~]+/gu)) {
       if (part.charCodeAt(0) < 127) await this.page.keyboard.type(part);
-      else await this.page.keyboard.sendCharacter(part);
+      else for (const character of part) await this.page.keyboard.sendCharacter(character);
     }
   }
 
@@ -199,13 +203,16 @@ export class Visitor {
   }
 
   // Presses Tab until `thing` has the focus.
-  async tabTo(thing, { most = 80 } = {}) {
+  async tabTo(thing, { most = 60 } = {}) {
     await this.find(thing);
+    const met = [];
     for (let pressed = 0; pressed <= most; pressed += 1) {
       if (await this.isFocused(thing)) return;
       await this.key('Tab');
+      const focused = await this.focused();
+      met.push(focused ? told(focused) : 'nothing');
     }
-    assert.fail(`${told(thing)} was not reached with ${most} times Tab`);
+    assert.fail(`${told(thing)} was not reached with ${most} times Tab, but ${[...new Set(met)].join(', ')}`);
   }
 
   async accessibilityTree() {

@@ -82,7 +82,7 @@ addToLibrary({
         } else if (isInGrid && ((isHeld && event.key === 'a') || (role !== 19 && event.key === ' '))) {
           event.preventDefault();
           send(_guanxi_mirror_key, id, event.key);
-        } else if (!isField && id && role !== 4 && (event.key === 'Enter' || event.key === ' ')) {
+        } else if (!isField && id && (event.key === 'Enter' || (event.key === ' ' && role !== 4))) {
           event.preventDefault();
           if (event.repeat) return;
           _guanxi_mirror_activate(id);

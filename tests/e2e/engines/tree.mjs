@@ -94,6 +94,7 @@ const accessible = {
     }
     await visitor.goWithin('/customers');
     await visitor.press(kShell.account);
+    await visitor.press(kShell.account);
     await visitor.press(kShell.about);
     await visitor.find(kShell.aboutBox);
     found.push(...(await complaints(visitor, 'About')));

@@ -10,9 +10,10 @@ export const kShell = {
   customers: thing('link', '客户列表'),
   channels: thing('link', '渠道活码'),
   account: thing('button', /admin$/),
+  account: thing('button', /admin$/),
   about: thing('button', '关于 Guanxi'),
   aboutBox: thing('dialog', '关于 Guanxi'),
-  cutOff: '连接中断，正在重试',
+  cutOff: '恢复后会自动补上',
 };
 
 export const kChannels = {
@@ -32,7 +33,7 @@ export const kCustomers = {
   search: thing('searchbox', '搜索客户'),
   grid: thing('grid', '客户列表'),
   rows: thing('rowgroup'),
-  list: thing(/^row(group)?$/, undefined, { within: thing('grid', '客户列表') }),
+  stop: thing(/^(gridcell|columnheader)$/, undefined, { within: thing('grid', '客户列表') }), // of Tab
   anyRow: thing('row', undefined, { within: thing('rowgroup') }),
   sync: thing('button', '同步'),
   drawer: thing('dialog', '客户详情'),
