@@ -191,7 +191,7 @@ std::optional<Day> draw_month(Month month, const Box& box, const Shown& shown) {
     float y = grid.y + kWeekdays;
     for (Day monday = first_of(month) - days{weekday_of(first_of(month))}; monday <= last_of(month);
          monday += days{7}) {
-        const NodeId row = kit::derive(id, monday.time_since_epoch().count());
+        const NodeId row = kit::derive(kit::derive(id, "week"), monday.time_since_epoch().count());
         kit::emit(kit::Role::Row, row, {grid.x, y, grid.width, kCell}, {});
         kit::push_node(row);
         for (int weekday = 0; weekday < 7; ++weekday) {

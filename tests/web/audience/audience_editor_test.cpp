@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 
 #include "tests/web/example.h"
 #include "tests/web/screen.h"
@@ -358,10 +359,12 @@ TEST_CASE("the editor fits a phone", "[audience][view]") {
         "2026-01-01 to 2026-11-22))");
     page.view.shows_text = true;
     const Screen screen([&] { page.draw(); }, 360, 760);
+    std::set<NodeId> ids;
 
     for (const Node& node : tree()) {
         INFO(node.name);
         CHECK(node.box.x + node.box.width <= 360);
+        CHECK(ids.insert(node.id).second);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "web/ui/date_range.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 
 #include "tests/web/screen.h"
 #include "web/ui/layout.h"
@@ -45,6 +46,8 @@ TEST_CASE("the calendar shows two months, the second that of today", "[ui][date]
     CHECK((screen.get(Role::GridCell, "2026-11-22").states & kCurrent) != 0);
     CHECK(screen.get(Role::GridCell, "2026-11-22").column == 7);
     CHECK(screen.get(Role::GridCell, "2026-11-02").column == 1);
+    std::set<NodeId> ids;
+    for (const Node& node : tree()) CHECK(ids.insert(node.id).second);
 }
 
 TEST_CASE("two presses make a range, in either order", "[ui][date]") {

@@ -1,6 +1,7 @@
 #include "web/ui/week_slots.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 
 #include "tests/web/screen.h"
 #include "web/platform/border.h"
@@ -133,7 +134,11 @@ TEST_CASE("the week fits a phone in both ways", "[ui][week]") {
         page.view.way = way;
         page.slots = {slot(kWorkdays, 540, 1080)};
         const Screen screen([&] { page.draw(); }, 360, 760);
-        for (const Node& node : tree()) CHECK(node.box.x + node.box.width <= 360);
+        std::set<NodeId> ids;
+        for (const Node& node : tree()) {
+            CHECK(node.box.x + node.box.width <= 360);
+            CHECK(ids.insert(node.id).second);
+        }
     }
 }
 
