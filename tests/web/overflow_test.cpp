@@ -82,6 +82,19 @@ TEST_CASE("nothing that is pressed lies beyond the sides of the screen", "[overf
     }
 }
 
+TEST_CASE("a button beyond the side of the screen, or of what cuts it, is found", "[overflow]") {
+    const Screen screen(
+        [] {
+            const ui::Page page({.title = "客户列表"});
+            const ui::Row row({.wrap = ui::Wrap::No});
+            for (const char* name : {"导出为表格文件", "批量打标签", "发起客户群发"}) ui::button(name);
+        },
+        360, 800);
+
+    CHECK_FALSE(is_beyond_sides(screen.get(Role::Button, "导出为表格文件"), 360));
+    CHECK(is_beyond_sides(screen.get(Role::Button, "发起客户群发"), 360));
+}
+
 TEST_CASE("a label that has no room is told as cut", "[overflow]") {
     const Screen screen([] {
         const ui::Column column(60);

@@ -37,10 +37,12 @@ HelpAnswer draw_keyboard_help() {
     };
     draw_lines(ui::say("随处可用"), everywhere);
     const std::array tables{
-        Line{"↑ ↓", ui::say("上一行、下一行")},
+        Line{"↑ ↓ ← →", ui::say("在单元格之间移动")},
         Line{"PgUp PgDn", ui::say("上一屏、下一屏")},
-        Line{"Home End", ui::say("第一行、最后一行")},
         Line{"Enter", ui::say("打开这一行")},
+        Line{"Space", ui::say("选中这一行，按住 Shift 选到这一行")},
+        Line{"Ctrl A", ui::say("全选")},
+        Line{"Ctrl C", ui::say("复制选中的行")},
     };
     draw_lines(ui::say("在表格里"), tables);
     const std::array choices{
