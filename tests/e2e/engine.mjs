@@ -61,6 +61,10 @@ function inPage(question) {
     case 'find': return things(question.thing)[0] ?? null;
     case 'count': return things(question.thing).length;
     case 'says': return document.getElementById('mirror').textContent.includes(question.text);
+    case 'is before': {
+      const [first] = things(question.thing);
+      return isFocused && (first.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    }
     case 'is focused': return isFocused && things(question.thing).includes(active);
     case 'focused': {
       if (!isFocused) return null;
@@ -202,17 +206,19 @@ export class Visitor {
     return this.ask({ ask: 'is focused', thing: forPage(thing) });
   }
 
-  // Presses Tab until `thing` has the focus.
+  // Presses Tab until `thing` has the focus, with Shift when it stands before what has it.
   async tabTo(thing, { most = 60 } = {}) {
     await this.find(thing);
+    const isBack = await this.ask({ ask: 'is before', thing: forPage(thing) });
     const met = [];
-    for (let pressed = 0; pressed <= most; pressed += 1) {
-      if (await this.isFocused(thing)) return;
+    if (isBack) await this.page.keyboard.down('Shift');
+    for (let pressed = 0; pressed <= most && !(await this.isFocused(thing)); pressed += 1) {
       await this.key('Tab');
       const focused = await this.focused();
       met.push(focused ? told(focused) : 'nothing');
     }
-    assert.fail(`${told(thing)} was not reached with ${most} times Tab, but ${[...new Set(met)].join(', ')}`);
+    if (isBack) await this.page.keyboard.up('Shift');
+    assert.ok(met.length <= most, `${told(thing)} was not reached with Tab, but ${[...new Set(met)].join(', ')}`);
   }
 
   async accessibilityTree() {

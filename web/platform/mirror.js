@@ -35,13 +35,17 @@ addToLibrary({
         }
       });
       root.addEventListener('input', (event) => send(_guanxi_mirror_text, idOf(event.target), event.target.value));
+      const tellFocus = (id) => {
+        this.focusTold = id;
+        _guanxi_mirror_focused(id);
+      };
       root.addEventListener('focusin', (event) => {
-        _guanxi_mirror_focused(idOf(event.target));
+        tellFocus(idOf(event.target));
         this.bringBack(event.target);
         Surface.request();
       });
       root.addEventListener('focusout', () => {
-        _guanxi_mirror_focused(0);
+        tellFocus(0);
         Surface.request();
       });
       // Focus and assistive technology scroll nodes into view; the kit does the scrolling instead.
@@ -58,6 +62,8 @@ addToLibrary({
         if (event.isComposing || event.keyCode === 229) return;
         const target = event.target;
         const id = idOf(target);
+        // A page in a window that does not have the focus gets keys all the same, and no events of the focus.
+        if (id && id !== this.focusTold) tellFocus(id);
         const role = id ? target.guanxiRole : 0;
         const isInGrid = this.grid.includes(role) && target.guanxiKeys;
         const isField = role >= 9 && role <= 11;

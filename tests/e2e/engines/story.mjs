@@ -41,12 +41,14 @@ class Keyboard {
   }
   async walk(thing) {
     await this.visitor.find(thing);
+    const met = [];
     for (let step = 0; step < 10; step += 1) {
       if (await this.visitor.isFocused(thing)) return;
+      met.push(JSON.stringify(await this.visitor.focused()));
       await this.visitor.key('ArrowDown');
       await settled(this.visitor);
     }
-    assert.fail(`arrows do not reach ${thing.role} ${thing.name ?? thing.text}`);
+    assert.fail(`arrows do not reach ${JSON.stringify(thing)}, but ${met.join(', ')}`);
   }
   close() {
     return this.visitor.key('Escape');
