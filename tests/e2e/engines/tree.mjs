@@ -40,6 +40,30 @@ const roles = {
   },
 };
 
+const tabOrder = {
+  name: 'Tab leads to everything once, in reading order',
+  async run(world) {
+    const visitor = await visitCustomers(world);
+    await settled(visitor);
+    await visitor.page.evaluate(() => document.activeElement.blur());
+    const wanted = await visitor.page.evaluate(() => [...document.querySelectorAll('#mirror *')]
+      .filter((node) => node.tabIndex >= 0 && node.getClientRects().length > 0 && !node.closest('[inert]')).length);
+    const stops = [];
+    while (stops.length < wanted) {
+      await visitor.key('Tab');
+      stops.push(await visitor.focused());
+      assert.ok(stops.at(-1), `${stops.length} of ${wanted} are reached`);
+    }
+    const places = stops.map(({ role, name, left, top }) => `${role} ${name} ${left} ${top}`);
+    assert.equal(new Set(places).size, wanted, `not everything is reached: ${places.join(', ')}`);
+    const parts = stops.map(({ part }) => part).filter((part, at, all) => part !== all[at - 1]);
+    assert.deepEqual(parts, ['navigation', 'banner', 'main']);
+    const isAbove = (stop, at) => at > 0 && stop.part === stops[at - 1].part && stop.bottom <= stops[at - 1].top;
+    assert.deepEqual(stops.filter(isAbove).map(({ name }) => name), [], 'these stand above what comes before them');
+    assertQuiet(visitor);
+  },
+};
+
 const typing = {
   name: 'text is typed into a field, and the list follows',
   async run(world) {
@@ -103,4 +127,4 @@ const accessible = {
   },
 };
 
-export const stories = [roles, typing, inputMethod, accessible];
+export const stories = [roles, tabOrder, typing, inputMethod, accessible];
