@@ -31,6 +31,7 @@ void Base::upsert_name(CustomerId customer, std::string_view name) {
 }
 
 void Base::set_send_window(SendWindow window) {
+    if (window == send_window_) return;
     send_window_ = window;
     ++version_;
 }

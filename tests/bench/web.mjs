@@ -207,6 +207,8 @@ async function measureScroll(visitor, steps = 20) {
 
 // From a key to the last change of the count of what it leaves, in the page's own clock.
 async function measureKey(visitor, key) {
+  const ended = await visitor.page.evaluate(() => (document.getElementById('mirror') ? '' : document.body.innerText));
+  if (ended) throw new Error(`the program has ended:\n${ended}`);
   await visitor.page.evaluate((patience) => void (window.taken = new Promise((resolve) => {
     const count = () => [...document.querySelectorAll('#mirror div')].map((node) => node.textContent)
       .find((text) => /^共 [\d,]+ 条$/.test(text));

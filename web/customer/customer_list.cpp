@@ -20,14 +20,15 @@ void CustomerList::show(const audience::ListQuery& query, const customer::Base& 
                         Instant now) {
     std::string question = text_of(query);
     const Day day = company_day(now);
-    if (question != question_ || version != version_ || day != day_ || !is_filled_) {
-        const bool is_under_way = is_searching_ && question == question_ && version == version_ && day == day_;
-        if (!is_under_way) search_.start(query, base, now);
+    const bool is_same = question == question_ && version == version_ && base.version() == base_version_ && day == day_;
+    if (!is_same || !is_filled_) {
+        if (!is_same || !is_searching_) search_.start(query, base, now);
         is_searching_ = true;
         std::erase_if(rows_, [&base](int row) { return row >= base.row_count(); });
     }
     question_ = std::move(question);
     version_ = version;
+    base_version_ = base.version();
     day_ = day;
     if (is_searching_) work(base);
 }

@@ -15,7 +15,8 @@ namespace guanxi::web {
 
 class CustomerList {
 public:
-    // Called in each frame. `version` is that of the base; a new question, version or day begins anew.
+    // Called in each frame. `version` is another one for another base; a new question, version or day begins anew, and
+    // so does a base that changed, even if nothing that is shown did.
     void show(const audience::ListQuery&, const customer::Base&, std::int64_t version, Instant now);
 
     std::span<const int> rows() const { return rows_; }
@@ -30,6 +31,7 @@ private:
     std::vector<int> rows_;
     std::string question_;
     std::int64_t version_ = -1;
+    std::uint64_t base_version_ = 0;
     Day day_{};
     bool is_searching_ = false;
     bool is_filled_ = false;

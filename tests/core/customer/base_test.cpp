@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 
 #include "tests/support/company.h"
 
@@ -30,6 +31,21 @@ TEST_CASE("a relation may arrive before its customer's name", "[customer]") {
 
     base.upsert_name({1}, "");
     CHECK(base.name(0).empty());
+}
+
+TEST_CASE("the same send window again changes nothing", "[customer]") {
+    Base base;
+    const SendWindow october{.first = Day{std::chrono::year{2024} / 10 / 1},
+                             .end = Day{std::chrono::year{2024} / 11 / 1}};
+    base.set_send_window(october);
+    const auto version = base.version();
+
+    base.set_send_window(october);
+    CHECK(base.version() == version);
+
+    base.set_send_window(
+        {.first = Day{std::chrono::year{2024} / 11 / 1}, .end = Day{std::chrono::year{2024} / 12 / 1}});
+    CHECK(base.version() != version);
 }
 
 TEST_CASE("removing moves the last row into the gap", "[customer]") {

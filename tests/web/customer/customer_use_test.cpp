@@ -1,5 +1,7 @@
 // What is done with the customers of the list: sorting, tagging, exporting, keeping views.
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <utility>
 
 #include "tests/web/customer/customers_page.h"
 
@@ -287,6 +289,24 @@ TEST_CASE("while a large base is searched the rows of before stay and the count 
     while (list.is_searching())
         list.show({.filter = {.text = "lily"}, .where = {}, .sort = {}}, page.base, 2, page.now);
     CHECK(list.rows().size() == 1);
+}
+
+TEST_CASE("a search goes on when the base changes while it is under way", "[customer][view]") {
+    Customers page;
+    for (int id = 1'000; id < 1'000 + 70'000; ++id) {
+        page.base.upsert(customer::Relation{.id = {id}, .customer = {id}, .staff = {1}});
+    }
+    CustomerList list;
+    const double now = std::exchange(null_platform().milliseconds, 1e18);  // so late that a slice is one step
+    list.show({}, page.base, 1, page.now);
+    REQUIRE(list.is_searching());
+
+    // What the server tells when nothing has changed is applied all the same.
+    page.base.set_send_window({.first = company_day(page.now), .end = company_day(page.now) + std::chrono::days{30}});
+    while (list.is_searching()) list.show({}, page.base, 1, page.now);
+
+    CHECK(list.rows().size() == 70'004);
+    null_platform().milliseconds = now;
 }
 
 }  // namespace guanxi::web
