@@ -25,7 +25,10 @@ bool matches(const Base& base, int row, const Filter& filter) {
     if (!std::all_of(filter.all_tags.begin(), filter.all_tags.end(), is_set)) return false;
     if (!any.empty() && std::none_of(any.begin(), any.end(), is_set)) return false;
     if (std::any_of(filter.no_tags.begin(), filter.no_tags.end(), is_set)) return false;
-    const Needle needle{filter.text};
+    return has_text(base, row, Needle{filter.text});
+}
+
+bool has_text(const Base& base, int row, const Needle& needle) {
     return needle.is_in(base.remark(row)) || needle.is_in(base.name(row));
 }
 

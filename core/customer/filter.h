@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/customer/base.h"
+#include "core/customer/needle.h"
 
 namespace guanxi::customer {
 
@@ -28,6 +29,7 @@ struct Filter {
 };
 
 bool matches(const Base&, int row, const Filter&);
+bool has_text(const Base&, int row, const Needle&);  // rule 2, for who asks many rows
 
 // Rows (base.h rule 3) that match, in the order of rule 4.
 std::vector<int> matching_rows(const Base&, const Filter&);

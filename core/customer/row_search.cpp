@@ -208,8 +208,7 @@ void RowSearch::keep_with_text(const Base& base, int chunk, std::span<std::uint6
         for (std::uint64_t bits = words[word]; bits != 0; bits &= bits - 1) {
             const int place = std::countr_zero(bits);
             const int row = chunk * kChunk + static_cast<int>(word) * 64 + place;
-            const bool holds = needle_.is_in(base.remark(row)) || needle_.is_in(base.name(row));
-            if (!holds) words[word] ^= std::uint64_t{1} << place;
+            if (!has_text(base, row, needle_)) words[word] ^= std::uint64_t{1} << place;
         }
     }
 }

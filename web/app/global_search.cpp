@@ -76,9 +76,8 @@ void add_tags(const customer::Base& base, std::string_view needle, std::vector<S
 }  // namespace
 
 void CustomerSearch::start(std::string_view text, const customer::Base& base) {
-    filter_ = {};
-    filter_.text = std::string(text);
-    folded_ = folded(text);
+    text_ = std::string(text);
+    needle_ = customer::Needle{text};
     best_.clear();
     version_ = base.version();
     next_row_ = 0;
@@ -86,14 +85,14 @@ void CustomerSearch::start(std::string_view text, const customer::Base& base) {
 }
 
 void CustomerSearch::step(const customer::Base& base, int rows) {
-    if (version_ != base.version()) start(std::string(filter_.text), base);
+    if (version_ != base.version()) start(std::string(text_), base);
     const int end = std::min(row_count_, next_row_ + rows);
     for (; next_row_ < end; ++next_row_) look_at(base, next_row_);
 }
 
 void CustomerSearch::look_at(const customer::Base& base, int row) {
-    if (!customer::matches(base, row, filter_)) return;
-    const Hit hit{.rank = rank_of(base.name(row), folded_),
+    if (!customer::has_text(base, row, needle_)) return;
+    const Hit hit{.rank = rank_of(base.name(row), needle_.folded()),
                   .row = row,
                   .customer = base.customer(row),
                   .added_at = base.added_at(row)};

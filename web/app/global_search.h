@@ -47,8 +47,8 @@ private:
     };
     void look_at(const customer::Base&, int row);
 
-    customer::Filter filter_;
-    std::string folded_;
+    std::string text_;
+    customer::Needle needle_{{}};
     std::vector<Hit> best_;  // in order
     std::uint64_t version_ = 0;
     int next_row_ = 0;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <span>
-#include <utility>
 
 #include "web/ui/button.h"
 #include "web/ui/kit.h"
@@ -13,16 +12,6 @@ namespace guanxi::ui {
 namespace {
 
 constexpr float kPadding = 6;
-
-std::pair<Icon, Tone> look_of(NoticeKind kind) {
-    switch (kind) {
-        case NoticeKind::Info: return {Icon::Info, Tone::Primary};
-        case NoticeKind::Success: return {Icon::Success, Tone::Success};
-        case NoticeKind::Warning: return {Icon::Warning, Tone::Warning};
-        case NoticeKind::Error: return {Icon::Error, Tone::Danger};
-    }
-    return {Icon::Info, Tone::Primary};
-}
 
 void draw_words(const kit::Box& box, float left, NoticeKind kind, std::span<const std::string_view> lines) {
     const auto [icon, tone] = look_of(kind);

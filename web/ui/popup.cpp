@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "web/platform/canvas.h"
+#include "web/ui/form_parts.h"
 #include "web/ui/paint.h"
 
 namespace guanxi::ui::popup {
@@ -72,6 +73,27 @@ void forget_undrawn() {
     Popup& here = popup();
     if (!here.is_drawn) here.owner = 0;
     here.is_drawn = false;
+}
+
+Opener draw_opener(std::string_view label, kit::NodeId id, const kit::Box& box, std::string_view shown,
+                   const SelectOptions& options) {
+    const Enabled enabled = kit::enabled(options.enabled);
+    const kit::Hit hit = kit::hit(id, box, enabled);
+    const bool was_open = is_open(id);
+    form::draw_frame(box, was_open ? form::Mood::Focused : form::mood_of(id, hit, options.error, enabled));
+    paint::draw_icon(Icon::ChevronDown, box.x + box.width - 24, box.y + (box.height - 14) / 2, 14, palette().secondary);
+    web::Node node = kit::node(kit::Role::ComboBox, id, box, label);
+    node.value = shown;
+    node.states = was_open ? web::kExpanded : web::kCollapsed;
+    if (enabled == Enabled::No) node.states |= web::kDisabled;
+    if (!options.error.empty()) node.states |= web::kInvalid;
+    kit::emit(std::move(node));
+    const auto key = web::focused_node() == id ? web::take_key(id) : std::nullopt;
+    const bool is_arrow = enabled == Enabled::Yes && key && key->starts_with("Arrow");
+    if (hit.is_pressed && was_open) close();
+    const bool opens = (hit.is_pressed || is_arrow) && !was_open;
+    if (opens) open(id);
+    return {enabled, opens, is_arrow && was_open};
 }
 
 bool begin(kit::NodeId owner, const Box& anchor, float width, float fixed_head, float tallest) {

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "web/ui/kit.h"
+#include "web/ui/select.h"
 
 namespace guanxi::ui::popup {
 
@@ -22,6 +23,14 @@ void close();  // gives the focus back to the owner
 bool is_open(kit::NodeId owner);
 bool any_open();
 void forget_undrawn();  // at the end of a pass: its owner left with the page
+
+// The closed control of a list, a combobox: pressing it, Enter, Space and the arrows open it, pressing it closes it.
+struct Opener {
+    Enabled enabled = Enabled::Yes;
+    bool has_opened = false;
+    bool leads_in = false;  // an arrow was pressed on it while the list was open
+};
+Opener draw_opener(std::string_view label, kit::NodeId, const kit::Box&, std::string_view shown, const SelectOptions&);
 
 // Draws the panel, as high as its content up to a limit. False when it was just closed by a press beside it or by
 // Escape. `fixed_head` pixels above the content do not scroll.

@@ -94,32 +94,6 @@ const Option* draw_options(const std::vector<const Option*>& shown, NodeId opene
     return pressed;
 }
 
-struct Opener {
-    Enabled enabled;
-    bool leads_in;  // an arrow was pressed on it while the list was open
-};
-
-// The closed control: pressing, Enter, Space and the arrows open it.
-Opener draw_opener(std::string_view label, NodeId id, const Box& box, std::string_view shown,
-                   const SelectOptions& options) {
-    const Enabled enabled = kit::enabled(options.enabled);
-    const kit::Hit hit = kit::hit(id, box, enabled);
-    const bool is_open = popup::is_open(id);
-    form::draw_frame(box, is_open ? form::Mood::Focused : form::mood_of(id, hit, options.error, enabled));
-    paint::draw_icon(Icon::ChevronDown, box.x + box.width - 24, box.y + (box.height - 14) / 2, 14, palette().secondary);
-    web::Node node = kit::node(kit::Role::ComboBox, id, box, label);
-    node.value = shown;
-    node.states = is_open ? web::kExpanded : web::kCollapsed;
-    if (enabled == Enabled::No) node.states |= web::kDisabled;
-    if (!options.error.empty()) node.states |= web::kInvalid;
-    kit::emit(std::move(node));
-    const auto key = web::focused_node() == id ? web::take_key(id) : std::nullopt;
-    const bool is_arrow = enabled == Enabled::Yes && key && key->starts_with("Arrow");
-    if (hit.is_pressed && is_open) popup::close();
-    if ((hit.is_pressed || is_arrow) && !is_open) popup::open(id);
-    return {enabled, is_arrow && is_open};
-}
-
 form::Parts parts_of(std::string_view label, const SelectOptions& options, float height) {
     return {.label = label,
             .help = options.help,
@@ -190,10 +164,8 @@ bool select(std::string_view label, std::int64_t& chosen, std::span<const Option
     kit::push_id(id);
     const Option* current = find_option(options, chosen);
     const Box box = form::place(parts_of(label, select, control_height()));
-    const bool was_open = popup::is_open(id);
-    const Opener opener = draw_opener(label, id, box, current != nullptr ? current->label : "", select);
-    const bool has_opened = !was_open && popup::is_open(id);
-    if ((has_opened || opener.leads_in) && !options.empty()) {
+    const popup::Opener opener = popup::draw_opener(label, id, box, current != nullptr ? current->label : "", select);
+    if ((opener.has_opened || opener.leads_in) && !options.empty()) {
         focus_opened(option_id(id, current != nullptr ? *current : options.front()));
     }
     const bool is_dim = current == nullptr || opener.enabled == Enabled::No;
@@ -230,10 +202,8 @@ bool multi_select(std::string_view label, std::vector<std::int64_t>& chosen, std
     }
     const NodeId height_key = kit::derive(id, "height");
     const Box box = form::place(parts_of(label, select, std::max(control_height(), kit::remembered(height_key))));
-    const bool was_open = popup::is_open(id);
-    const Opener opener = draw_opener(label, id, box, spoken, select);
-    const bool has_opened = !was_open && popup::is_open(id);
-    if (has_opened) {
+    const popup::Opener opener = popup::draw_opener(label, id, box, spoken, select);
+    if (opener.has_opened) {
         query_of().clear();
         focus_opened(kit::derive(id, say("搜索{}", label)));
     }

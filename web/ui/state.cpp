@@ -17,7 +17,9 @@ namespace {
 
 using kit::Box;
 
-std::pair<Icon, Tone> look_of(NoticeKind kind) {
+}  // namespace
+
+NoticeLook look_of(NoticeKind kind) {
     switch (kind) {
         case NoticeKind::Info: return {Icon::Info, Tone::Primary};
         case NoticeKind::Success: return {Icon::Success, Tone::Success};
@@ -26,8 +28,6 @@ std::pair<Icon, Tone> look_of(NoticeKind kind) {
     }
     return {Icon::Info, Tone::Primary};
 }
-
-}  // namespace
 
 bool empty_state(std::string_view sentence, std::string_view action) {
     space(32);

@@ -4,6 +4,9 @@
 #include <span>
 #include <string_view>
 
+#include "web/ui/icon.h"
+#include "web/ui/theme.h"
+
 namespace guanxi::ui {
 
 // One sentence and, unless `action` is empty, one button. True when the button was pressed.
@@ -15,6 +18,11 @@ void skeleton(int lines = 3);
 // A message across the container, with an icon that fits the tone: why something cannot be done.
 enum class NoticeKind { Info, Success, Warning, Error };
 void notice(NoticeKind, std::string_view text);
+struct NoticeLook {
+    Icon icon = Icon::Info;
+    Tone tone = Tone::Primary;
+};
+NoticeLook look_of(NoticeKind);  // for what tells in the same way elsewhere
 
 // "1 员工 — 2 客户 — 3 内容": finished steps can be pressed. Answers the step pressed, or -1.
 int steps(std::span<const std::string_view> labels, int current);

@@ -306,28 +306,15 @@ bool draw_list(std::string_view label, NodeId id, const Tree& tree, Chosen& chos
     return has_changed;
 }
 
-// The closed control: pressing, Enter, Space and the arrows open it.
 void draw_opener(NodeId id, const Box& box, std::string_view label, const std::vector<std::string_view>& labels,
                  const SelectOptions& options) {
-    const Enabled enabled = kit::enabled(options.enabled);
-    const kit::Hit hit = kit::hit(id, box, enabled);
-    const bool is_open = popup::is_open(id);
-    form::draw_frame(box, is_open ? form::Mood::Focused : form::mood_of(id, hit, options.error, enabled));
-    paint::draw_icon(Icon::ChevronDown, box.x + box.width - 24, box.y + (box.height - 14) / 2, 14, palette().secondary);
-    web::Node node = kit::node(kit::Role::ComboBox, id, box, label);
-    for (const std::string_view each : labels) node.value += (node.value.empty() ? "" : "、") + std::string(each);
-    node.states = is_open ? web::kExpanded : web::kCollapsed;
-    if (enabled == Enabled::No) node.states |= web::kDisabled;
-    if (!options.error.empty()) node.states |= web::kInvalid;
-    kit::emit(std::move(node));
-    const auto key = web::focused_node() == id ? web::take_key(id) : std::nullopt;
-    const bool is_asked = hit.is_pressed || (enabled == Enabled::Yes && key && key->starts_with("Arrow"));
-    if (is_asked && is_open) popup::close();
-    if (is_asked && !is_open) {
-        open().query.clear();
-        open().owner = 0;
-        popup::open(id);
-    }
+    std::string spoken;
+    for (const std::string_view each : labels) spoken += (spoken.empty() ? "" : "、") + std::string(each);
+    const popup::Opener opener = popup::draw_opener(label, id, box, spoken, options);
+    if (opener.leads_in) popup::close();
+    if (!opener.has_opened) return;
+    open().query.clear();
+    open().owner = 0;
 }
 
 }  // namespace
