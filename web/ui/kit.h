@@ -46,6 +46,7 @@ struct Region {
 
 // ---- ids
 NodeId make_id(std::string_view name);  // stable by name and ids around; unique in the pass
+NodeId next_id(std::string_view name);  // what make_id would give
 NodeId derive(NodeId, std::string_view part);
 NodeId derive(NodeId, std::int64_t part);
 NodeId container_id();  // for a container without a name
@@ -91,7 +92,7 @@ NodeId parent_node();
 void push_node(NodeId);  // what follows stands inside
 void pop_node();
 web::Node node(Role, NodeId, const Box&, std::string_view name);  // with parent filled in
-void emit(web::Node);
+void emit(web::Node&&);
 void emit(Role, NodeId, const Box&, std::string_view name, std::uint32_t states = 0);
 
 // ---- hits
