@@ -102,10 +102,11 @@ struct Hit {
     bool is_pressed = false;
 };
 Hit hit(NodeId, const Box&, Enabled = Enabled::Yes);
-void block(NodeId, const Box&);  // nothing below is reached here
-bool is_hovering(const Box&);    // the pointer is over it, whoever takes its presses
-bool pressed_outside(Layer);     // a press went down on something below that layer
-Enabled enabled(Enabled own);    // also false inside Disabled
+const std::vector<NodeId>& hit_ids();  // all that can be hit in this pass: tests ask whether each says what it is
+void block(NodeId, const Box&);        // nothing below is reached here
+bool is_hovering(const Box&);          // the pointer is over it, whoever takes its presses
+bool pressed_outside(Layer);           // a press went down on something below that layer
+Enabled enabled(Enabled own);          // also false inside Disabled
 std::string_view disabled_reason();
 int& card_depth();  // tables inside a card draw no border of their own
 void set_modal();   // for this pass: the page layer cannot be used
