@@ -6,6 +6,7 @@
 #include "core/base/wire.h"
 
 #include "server/http/customer_list.h"
+#include "server/http/export_routes.h"
 #include "server/http/list_answers.h"
 #include "server/http/services.h"
 
@@ -67,15 +68,16 @@ server::Response print_customers(Call& call) {
 }  // namespace
 
 void add_customer_list_routes(std::vector<Route>& routes) {
-    routes.push_back({.method = "GET",
+    routes.push_back({.method = "POST",
                       .pattern = "/api/v1/customers/export",
                       .entry = access::Permission::ExportCustomers,
                       .scope = ScopeUse::Filtered,
+                      .body_bytes_max = kSmallBodyBytesMax,
                       .audit = "customers.export",
-                      .summary = "The list as a file: format=csv|xlsx, columns=name,tags,…, lang=zh|en, and the list's "
-                                 "parameters (core/audience/list_query.h)",
-                      .body = {},
-                      .answer = "text/csv or XLSX",
+                      .summary = "Begins to make a file of the list: format=csv|xlsx, columns=name,tags,…, lang=zh|en, "
+                                 "and the list's parameters (core/audience/list_query.h)",
+                      .body = "{}",
+                      .answer = kExportAnswer,
                       .handler = export_customers});
     routes.push_back(
         {.method = "GET",

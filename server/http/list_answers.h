@@ -2,10 +2,9 @@
 // Rules
 //   1. Both leave an audit row with the number of rows, the columns and the question without its texts: what was
 //      searched for may be somebody's name.
-//   2. A file is written to the disk row by row and sent from there: memory does not grow with the list. A list that
-//      does not fit on a sheet (xlsx_file.h) is refused as XLSX and not cut.
+//   2. A file is made in the background (export_worker.h): what is answered, 202, says how to ask for it
+//      (export_routes.h). Its rows are those of the moment of asking, and of what the caller may see then.
 //   3. A page holds at most kPrintedRowsMax rows, and says so when there are more.
-//   4. At most kFilesAtOnce files are made at a time: they take a thread of the console each.
 // Asked as `format` (csv, xlsx) for a file, and the parameters of the list.
 #pragma once
 
@@ -19,11 +18,10 @@ namespace guanxi::http {
 struct Call;
 
 inline constexpr int kPrintedRowsMax = 5'000;
-inline constexpr int kFilesAtOnce = 2;
 
 using MakeSource = Result<ListSource> (*)(Call&);  // of what the request asks for, within the caller's scope
 
-server::Response answer_file(Call&, MakeSource);
+server::Response answer_file(Call&, MakeSource);  // the route's entry is the permission that the file needs
 server::Response answer_page(Call&, MakeSource);
 
 }  // namespace guanxi::http
