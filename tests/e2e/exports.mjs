@@ -4,11 +4,18 @@ import { readFileSync } from 'node:fs';
 
 import { signIn } from './support.mjs';
 
-const card = (page, name) => page.getByRole('listitem', { name, exact: true });
+const kMaking = /^正在导出 [\d,]+ 条为 CSV$/;
+const kSaved = /^已导出 [\d,]+ 条为 CSV$/;
+const kFailed = /^没能导出 [\d,]+ 条为 CSV$/;
+const card = (page, name) => page.getByRole('listitem', { name });
 
+// Answers how many rows it asked for.
 async function askForCsv(page) {
   await page.getByRole('button', { name: '导出', exact: true }).click();
-  await page.getByRole('menuitem', { name: /^导出 [\d,]+ 条为 CSV$/ }).click();
+  const choice = page.getByRole('menuitem', { name: /^导出 [\d,]+ 条为 CSV$/ });
+  const words = await choice.innerText();
+  await choice.click();
+  return Number(words.replaceAll(/\D/g, ''));
 }
 
 // The server says "making" until `release` is called; then it is asked in earnest.
@@ -26,25 +33,25 @@ async function holdBack(page) {
 async function longExport(world) {
   const page = await signIn(world);
   const release = await holdBack(page);
-  await askForCsv(page);
-  await page.getByRole('progressbar', { name: '正在导出 2,000 条为 CSV' }).waitFor();
+  const rows = await askForCsv(page);
+  await page.getByRole('progressbar', { name: kMaking }).waitFor();
   await page.screenshot({ path: `${world.pictures}/export-card.png` });
 
   await page.getByRole('link', { name: '渠道活码', exact: true }).click();
   await page.getByRole('heading', { name: '渠道活码', exact: true }).waitFor();
-  assert.ok(await card(page, '正在导出 2,000 条为 CSV').isVisible());
+  assert.ok(await card(page, kMaking).isVisible());
   const arriving = page.waitForEvent('download');
   release();
   const file = await arriving;
   assert.match(file.suggestedFilename(), /^客户列表-\d{4}-\d\d-\d\d[.]csv$/);
-  assert.equal(readFileSync(await file.path(), 'utf8').trim().split('\n').length, 2001);
+  assert.equal(readFileSync(await file.path(), 'utf8').trim().split('\n').length, rows + 1);
 
-  await card(page, '已导出 2,000 条为 CSV').waitFor();
+  await card(page, kSaved).waitFor();
   const again = page.waitForEvent('download');
   await page.getByRole('button', { name: '再次保存', exact: true }).click();
   await again;
   await page.getByRole('button', { name: '关闭', exact: true }).click();
-  await card(page, '已导出 2,000 条为 CSV').waitFor({ state: 'detached' });
+  await card(page, kSaved).waitFor({ state: 'detached' });
   assert.deepEqual(page.complaints, []);
 }
 
@@ -66,10 +73,10 @@ async function forgottenExport(world) {
   const page = await signIn(world);
   const release = await holdBack(page);
   await askForCsv(page);
-  await card(page, '正在导出 2,000 条为 CSV').waitFor();
+  await card(page, kMaking).waitFor();
   await page.route('**/api/v1/exports/*', (route) => route.fulfill({ status: 404, json: { code: 'not_found' } }));
-  await card(page, '没能导出 2,000 条为 CSV').waitFor();
-  await page.getByText('文件已过期，或服务器重新启动过，请重新导出。').waitFor();
+  await card(page, kFailed).waitFor();
+  await page.getByText('文件已过期，或服务器重新启动过，请重新导出。', { exact: true }).waitFor();
   await page.unroute('**/api/v1/exports/*');
   release();
   const arriving = page.waitForEvent('download');
