@@ -235,15 +235,16 @@ bool draw_months(DateRange& range, Day today) {
     const float x = box.x + kPadding;
     const DateRange before = range;
     const Month first = calendar().shown;
-    draw_turner({x, box.y + 4, kControlHeight, kControlHeight}, Icon::ChevronLeft, say("上个月"), -1);
+    const float size = control_height();
+    const float top = box.y + (kTitle - size) / 2;
+    draw_turner({x, top, size, size}, Icon::ChevronLeft, say("上个月"), -1);
     std::optional<Day> pressed;
     for (int at = 0; at < count; ++at) {
         const Box month{x + (kMonthWidth + kMonthGap) * static_cast<float>(at), box.y, kMonthWidth, kMonthHeight};
         if (const auto day = draw_month(first + months{at}, month, {before, today})) pressed = day;
     }
     const float right = x + (kMonthWidth + kMonthGap) * static_cast<float>(count) - kMonthGap;
-    draw_turner({right - kControlHeight, box.y + 4, kControlHeight, kControlHeight}, Icon::ChevronRight, say("下个月"),
-                1);
+    draw_turner({right - size, top, size, size}, Icon::ChevronRight, say("下个月"), 1);
     if (pressed) press(range, *pressed);
     return range != before;
 }
