@@ -138,9 +138,24 @@ void Screen::hover(Role role, std::string_view name) {
     draw();
 }
 
-void Screen::wheel(Role role, std::string_view name, float down) {
+void Screen::wheel(Role role, std::string_view name, float down, float across) {
     const Node& node = get(role, name);
-    guanxi_pointer(kWheel, middle_x(node), middle_y(node), 0, 0, down);
+    guanxi_pointer(kWheel, middle_x(node), middle_y(node), 0, across, down);
+    draw();
+}
+
+void Screen::swipe(float from_x, float from_y, float to_x, float to_y) {
+    const auto send = [](int kind, float x, float y) {
+        guanxi_pointer(kind, x, y, 1, 0, 0);
+        draw_frames();
+        null_platform().milliseconds += 16;
+    };
+    send(kPress, from_x, from_y);
+    for (const float part : {0.25F, 0.5F, 0.75F, 1.0F, 1.0F, 1.0F, 1.0F, 1.0F, 1.0F}) {
+        send(kMove, from_x + (to_x - from_x) * part, from_y + (to_y - from_y) * part);
+    }
+    send(kRelease, to_x, to_y);
+    guanxi_pointer(kLeave, -1, -1, 0, 0, 0);
     draw();
 }
 

@@ -155,7 +155,8 @@ void draw_toolbar(const Input& input, State& view) {
     if (answer.look) view.wanted_look = std::move(answer.look);
     if (answer.query) go_to("/customers?" + *answer.query);
     if (ui::is_narrow()) return;
-    if (const auto look = ui::columns_button(customer_columns(view.query.sort), shown_look(input.look))) {
+    const auto columns = customer_columns(view.query.sort);
+    if (const auto look = ui::columns_button(ui::say("客户列表"), columns, shown_look(input.look))) {
         view.wanted_look = {kept_columns(*look), input.look.views};
     }
 }

@@ -1,6 +1,8 @@
 #include "web/platform/input.h"
 
+#include <cmath>
 #include <deque>
+#include <utility>
 
 #include "web/platform/border.h"
 
@@ -49,8 +51,12 @@ void apply(const Event& event, PointerInput& pointer) {
             break;
         case Kind::Leave: pointer.x = pointer.y = -1; break;
         case Kind::Wheel:
-            pointer.wheel_x += event.across;
-            pointer.wheel_y += event.down;
+            // What two fingers do on a trackpad is never quite straight: it goes one way.
+            if (std::abs(event.across) > std::abs(event.down)) {
+                pointer.wheel_x += event.across;
+            } else {
+                pointer.wheel_y += event.down;
+            }
             break;
     }
 }
@@ -88,6 +94,8 @@ void take_input() {
 
 GUANXI_FROM_BROWSER void guanxi_pointer(int kind, float x, float y, int is_touch, float across, float down) {
     using guanxi::web::queue;
+    // Some browsers turn the wheel aside by themselves while Shift is held, others leave it to the page.
+    if (across == 0 && queue().modifiers.shift) std::swap(across, down);
     queue().events.push_back({static_cast<guanxi::web::Kind>(kind), x, y, is_touch != 0, across, down});
 }
 

@@ -11,6 +11,7 @@ addToLibrary({
       // Known before anything else hears of the event.
       const hold = (event) => _guanxi_modifiers(event.shiftKey ? 1 : 0, event.ctrlKey || event.metaKey ? 1 : 0);
       for (const kind of ['keydown', 'keyup', 'pointerdown', 'click']) window.addEventListener(kind, hold, true);
+      window.addEventListener('wheel', hold, { capture: true, passive: true });
       window.addEventListener('blur', () => _guanxi_modifiers(0, 0));
       const isField = (event) => event.target.matches('input,textarea');
       root.addEventListener('pointermove', (event) => {
