@@ -125,10 +125,7 @@ void draw_selected(const Input& input, State& view) {
     const int count = view.selection.count(listed);
     ui::text(ui::say("已选 {} 位", count));
     if (ui::button(ui::say("打标签"), {.kind = ui::ButtonKind::Primary, .icon = ui::Icon::Tag})) {
-        view.tagging.is_open = true;
-        view.tagging.add.clear();
-        view.tagging.remove.clear();
-        view.tagging.relations = selected_relations(input, view);
+        open_tagging(input.base, selected_relations(input, view), view.tagging);
     }
     const bool has_all = view.selection.is_of_all() && count == listed;
     if (!has_all && ui::button(ui::say("全选 {} 位", listed))) view.selection.choose_all();

@@ -226,9 +226,8 @@ bool draw_weekdays(Weekdays& weekdays) {
     bool changed = false;
     const ChipGroup group(say("星期"));
     for (int day = 0; day < kWeekDays; ++day) {
-        bool is_chosen = weekdays.has(day);
-        const std::string_view name = names[static_cast<std::size_t>(day)];
-        if (!choice_chip(name, say("星期"), is_chosen)) continue;
+        const Check check = weekdays.has(day) ? Check::On : Check::Off;
+        if (!choice_chip({.label = names[static_cast<std::size_t>(day)], .hue = say("星期"), .check = check})) continue;
         weekdays.bits = static_cast<std::uint8_t>(weekdays.bits ^ (1U << static_cast<unsigned>(day)));
         changed = true;
     }
