@@ -75,6 +75,7 @@ Screen::Screen(std::function<void()> draw_all, float width, float height) {
     guanxi_pointer(kLeave, -1, -1, 0, 0, 0);
     guanxi_modifiers(0, 0);
     guanxi_mirror_focus(0);
+    guanxi_led_by_keys(1);
     draw();
 }
 
@@ -125,6 +126,7 @@ void Screen::press(Role role, std::string_view name) {
 }
 
 void Screen::press_at(float x, float y) {
+    guanxi_led_by_keys(0);
     guanxi_pointer(kMove, x, y, 0, 0, 0);
     guanxi_pointer(kPress, x, y, 0, 0, 0);
     draw();
@@ -160,6 +162,7 @@ void Screen::swipe(float from_x, float from_y, float to_x, float to_y) {
 }
 
 void Screen::activate(Role role, std::string_view name) {
+    guanxi_led_by_keys(1);
     guanxi_mirror_activate(get(role, name).id);
     draw();
 }
@@ -182,6 +185,7 @@ void Screen::submit(std::string_view field) {
 
 void Screen::key(Role role, std::string_view name, std::string_view key) {
     const Node& node = get(role, name);
+    guanxi_led_by_keys(1);
     guanxi_mirror_focused(node.id);
     guanxi_mirror_key(node.id, std::string(key).c_str());
     draw();
@@ -203,6 +207,7 @@ void Screen::escape() {
 }
 
 void Screen::key(std::string_view key) {
+    guanxi_led_by_keys(1);
     guanxi_mirror_key(null_platform().focused, std::string(key).c_str());
     draw();
 }

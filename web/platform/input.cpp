@@ -23,6 +23,7 @@ struct Queue {
     std::deque<Event> events;
     PointerInput pointer;
     Modifiers modifiers;
+    bool is_led_by_keys = true;
 };
 
 Queue& queue() {
@@ -71,6 +72,10 @@ const Modifiers& modifiers() {
     return queue().modifiers;
 }
 
+bool is_led_by_keys() {
+    return queue().is_led_by_keys;
+}
+
 bool has_input() {
     return !queue().events.empty();
 }
@@ -101,4 +106,8 @@ GUANXI_FROM_BROWSER void guanxi_pointer(int kind, float x, float y, int is_touch
 
 GUANXI_FROM_BROWSER void guanxi_modifiers(int shift, int control) {
     guanxi::web::queue().modifiers = {.shift = shift != 0, .control = control != 0};
+}
+
+GUANXI_FROM_BROWSER void guanxi_led_by_keys(int by_keys) {
+    guanxi::web::queue().is_led_by_keys = by_keys != 0;
 }

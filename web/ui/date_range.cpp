@@ -308,7 +308,7 @@ void draw_opener(NodeId id, const Box& box, std::string_view label, const std::s
     const Enabled enabled = kit::enabled(Enabled::Yes);
     const kit::Hit hit = kit::hit(id, box, enabled);
     const bool is_open = popup::is_open(id);
-    form::draw_frame(box, is_open ? form::Mood::Focused : form::mood_of(id, hit, options.error, enabled));
+    form::draw_frame(box, is_open ? form::Mood::Focused : form::opener_mood(id, hit, options.error, enabled));
     paint::draw_icon(Icon::Clock, box.x + box.width - 24, box.y + (box.height - 14) / 2, 14, palette().secondary);
     const std::string_view words = shown.empty() ? options.placeholder : std::string_view(shown);
     paint::draw_cut(box.x + 12, box.y + (box.height - 22) / 2, box.width - 40, words, paint::face(TextStyle::Body),
