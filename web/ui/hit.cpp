@@ -35,6 +35,7 @@ struct Offers {
 };
 
 struct Hits {
+    std::vector<NodeId> ids;  // of this pass
     Offer offered, under;
     std::array<Offers, 2> scrolling;   // by axis
     float known_x = -2, known_y = -2;  // where `under` was found
@@ -129,6 +130,7 @@ void begin_hits() {
     const web::PointerInput& pointer = web::pointer();
     if (pointer.pressed || pointer.wheel_x != 0 || pointer.wheel_y != 0) place::stay();
     here.is_known = pointer.x == here.known_x && pointer.y == here.known_y;
+    here.ids.clear();
     here.offered = {};
     for (Offers& each : here.scrolling) each.offered = {};
     if (pointer.pressed) {
@@ -174,6 +176,7 @@ void end_hits() {
 Hit hit(NodeId id, const Box& box, Enabled own) {
     Hits& here = hits();
     web::PointerInput& pointer = web::pointer();
+    here.ids.push_back(id);
     if (is_over(within_reach(box))) offer(here.offered, id);
     const bool can_use = enabled(own) == Enabled::Yes;
     Hit result;
@@ -200,6 +203,10 @@ Hit hit(NodeId id, const Box& box, Enabled own) {
     result.is_held = here.held == id;
     if (result.is_hovered) web::set_cursor(web::Cursor::Hand);
     return result;
+}
+
+const std::vector<NodeId>& hit_ids() {
+    return hits().ids;
 }
 
 bool is_hovering(const Box& box) {
