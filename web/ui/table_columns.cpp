@@ -164,7 +164,7 @@ void draw_across(Table& table) {
     static float grabbed_at = 0;
     static double grabbed_across = 0;
     static NodeId grabbed = 0;
-    const NodeId bar = kit::derive(table.across_id(), "bar");
+    const NodeId bar = kit::derive(table.id, "across");
     const kit::Hit hit = kit::hit_bar(bar, track);
     const float travel = track_width - length;
     if (hit.is_held && travel > 0) {

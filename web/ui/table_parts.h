@@ -69,7 +69,7 @@ struct Table {
 
     const TableColumn& column(int at) const { return columns[static_cast<std::size_t>(at)]; }
     const TableLook& look() const;
-    NodeId across_id() const { return kit::derive(id, "across"); }
+    NodeId across_id() const { return kit::derive(id, "sides"); }
     double& across() const { return kit::scroll_of(across_id()).offset; }  // pixels scrolled to the right
     bool is_wide() const { return content_width > box.width + 0.5F; }      // wider than what is seen of it
     std::int64_t row_id(int row) const { return options.row_id ? options.row_id(row) : row; }
