@@ -4,20 +4,9 @@
 
 namespace guanxi::customer {
 
-namespace {
-
-// Null when it is not among them.
-template <class Shares>
-auto* find(Shares& shares, TagId tag) {
-    const auto found = std::ranges::lower_bound(shares, tag, {}, &TagShare::tag);
-    return found == shares.end() || found->tag != tag ? nullptr : &*found;
-}
-
-}  // namespace
-
 int TagShares::count_of(TagId tag) const {
-    const TagShare* const share = find(tags, tag);
-    return share == nullptr ? 0 : share->count;
+    const auto found = std::ranges::find(tags, tag, &TagShare::tag);
+    return found == tags.end() ? 0 : found->count;
 }
 
 TagShares tag_shares(const Base& base, std::span<const RelationId> relations) {
@@ -28,7 +17,8 @@ TagShares tag_shares(const Base& base, std::span<const RelationId> relations) {
         if (!row) continue;
         ++shares.relations;
         for (const TagId tag : base.tags(*row)) {
-            if (TagShare* const share = find(shares.tags, tag)) ++share->count;
+            const auto share = std::ranges::lower_bound(shares.tags, tag, {}, &TagShare::tag);
+            if (share != shares.tags.end() && share->tag == tag) ++share->count;
         }
     }
     std::erase_if(shares.tags, [](const TagShare& share) { return share.count == 0; });

@@ -22,7 +22,7 @@ struct TagShare {
 
 struct TagShares {
     int relations = 0;             // that were looked at
-    std::vector<TagShare> tags{};  // ascending by tag
+    std::vector<TagShare> tags{};  // each tag once; of tag_shares() ascending
 
     int count_of(TagId) const;  // 0 when none of them has it
 };

@@ -158,7 +158,6 @@ bool tag_chips_of_many(std::string_view name, TagWishes& wishes, const customer:
 bool tag_chips(std::string_view name, std::vector<TagId>& chosen, const customer::Base& base, TagChipsState& view) {
     TagWishes wishes{.held = {.relations = 1}};
     for (const TagId tag : chosen) wishes.held.tags.push_back({.tag = tag, .count = 1});
-    std::ranges::sort(wishes.held.tags, {}, &customer::TagShare::tag);
     if (!tag_chips_of_many(name, wishes, base, view)) return false;
     std::erase_if(chosen, [&](TagId tag) { return contains(wishes.remove, tag); });
     for (const TagId added : wishes.add) choose(chosen, *base.find(added), base);
