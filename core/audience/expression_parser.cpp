@@ -18,7 +18,7 @@ public:
 
     Parsed parsed() {
         Expression expression = alternatives();
-        if (token_.kind != TokenKind::End) fail("the end, or one of: and, or");
+        if (token_.kind != TokenKind::End) fail(Expected::EndOrJoin);
         if (is_broken_) return {.fault = fault_};
         return {.expression = std::move(expression)};
     }
@@ -28,19 +28,21 @@ private:
 
     // --- tokens
 
-    void fail_at(std::size_t offset, std::string_view expected) {
+    void fail_at(std::size_t offset, Expected what, std::string_view words = {}) {
         if (!is_broken_) {
             is_broken_ = true;
-            fault_ = {character_count(text_.substr(0, offset)) + 1, std::string{expected}};
+            fault_ = {character_count(text_.substr(0, offset)) + 1, what, std::string{words}};
         }
         token_ = {};
     }
-    void fail(std::string_view expected) { fail_at(token_.offset, expected); }
+    void fail(Expected what) { fail_at(token_.offset, what); }
+    void fail_word(std::string_view word) { fail_at(token_.offset, Expected::Keyword, word); }
+    void fail_words(std::string_view words) { fail_at(token_.offset, Expected::OneOf, words); }
 
     void step() {
         if (is_broken_) return;
         token_ = token_at(text_, token_.end);
-        if (token_.kind == TokenKind::Malformed) fail(token_.text);
+        if (token_.kind == TokenKind::Malformed) fail(token_.expected);
     }
 
     bool is_at(std::string_view keyword) const {
@@ -60,13 +62,13 @@ private:
         return true;
     }
     void need(std::string_view keyword) {
-        if (!take(keyword)) fail(keyword);
+        if (!take(keyword)) fail_word(keyword);
     }
     void need_symbol(std::string_view symbol) {
-        if (!take_symbol(symbol)) fail(symbol);
+        if (!take_symbol(symbol)) fail_word(symbol);
     }
 
-    std::int32_t number(std::string_view expected) {
+    std::int32_t number(Expected expected = Expected::AnyNumber) {
         if (token_.kind != TokenKind::Number) {
             fail(expected);
             return 0;
@@ -78,7 +80,7 @@ private:
 
     Day day() {
         if (token_.kind != TokenKind::Day) {
-            fail("a day like 2024-03-01");
+            fail(Expected::AnyDay);
             return {};
         }
         const Day value = token_.day;
@@ -93,7 +95,7 @@ private:
     template <class Id>
     Id id() {
         if (token_.kind != TokenKind::Id) {
-            fail("an id like #12");
+            fail(Expected::AnyId);
             return {};
         }
         const Id value{token_.number};
@@ -109,11 +111,11 @@ private:
         std::vector<Value> values;
         need_symbol("(");
         do {
-            if (++listed_ > kListedMax) fail("at most 2000 list entries");
+            if (++listed_ > kListedMax) fail(Expected::FewerListed);
             if (is_broken_) return values;
             values.push_back(read_entry());
         } while (take_symbol(","));
-        if (!take_symbol(")")) fail("one of: , )");
+        if (!take_symbol(")")) fail_words(", )");
         return values;
     }
 
@@ -125,7 +127,7 @@ private:
     template <class Numbered>
     std::vector<Numbered> numbers() {
         return list<Numbered>([this] {
-            const Numbered value{number("a number")};
+            const Numbered value{number()};
             skip_label();
             return value;
         });
@@ -133,12 +135,12 @@ private:
 
     template <class Value, std::size_t kCount>
     Value one_of(const Words<Value, kCount>& words) {
-        std::string expected = "one of:";
+        std::string expected;
         for (const auto& [word, value] : words) {
             if (take(word)) return value;
-            expected += (expected.back() == ':' ? " " : ", ") + std::string{word};
+            expected += (expected.empty() ? "" : ", ") + std::string{word};
         }
-        fail(expected);
+        fail_words(expected);
         return words.front().second;
     }
 
@@ -167,11 +169,11 @@ private:
     // --- days and numbers
 
     void need_days_word() {
-        if (!take("days") && !take("day")) fail("days");
+        if (!take("days") && !take("day")) fail_word("days");
     }
 
     std::int32_t day_count() {
-        const std::int32_t count = number("a number of days");
+        const std::int32_t count = number(Expected::DayCount);
         need_days_word();
         return count;
     }
@@ -186,11 +188,11 @@ private:
     Days counted_days() {
         if (take("next")) return NextDays{day_count()};
         if (take("last")) return LastDays{day_count()};
-        fail("one of: next, last");
+        fail_words("next, last");
         return {};
     }
 
-    Days days(std::string_view expected) {
+    Days days(std::string_view words) {
         if (take("in")) return counted_days();
         DayRange range;
         if (take("at")) {
@@ -204,7 +206,7 @@ private:
         } else if (take("to")) {
             range.last = day();
         } else {
-            fail(expected);
+            fail_words(words);
         }
         return range;
     }
@@ -221,9 +223,9 @@ private:
                                                  {">=", Comparison::AtLeast},
                                                  {">", Comparison::MoreThan}}};
         for (const auto& [sign, comparison] : kSigns) {
-            if (take_symbol(sign)) return {comparison, number("a number")};
+            if (take_symbol(sign)) return {comparison, number()};
         }
-        fail("one of: < <= = >= >");
+        fail_words("< <= = >= >");
         return {};
     }
 
@@ -237,11 +239,11 @@ private:
         need_at_of_dwell();
         if (take("least")) return Comparison::AtLeast;
         if (take("most")) return Comparison::AtMost;
-        fail("one of: least, most");
+        fail_words("least, most");
         return {};
     }
     void need_at_of_dwell() {
-        if (!take("at")) fail("one of: more than, at least, exactly, at most, less than");
+        if (!take("at")) fail_words("more than, at least, exactly, at most, less than");
     }
 
     std::optional<Compared> dwell() {
@@ -256,7 +258,7 @@ private:
         const auto journey = id<JourneyId>();
         if (take("none")) return InNoStage{journey};
         if (take("any")) return InAnyStage{journey, dwell()};
-        if (!take("in")) fail("one of: in, any, none");
+        if (!take("in")) fail_words("in, any, none");
         InStage condition{.journey = journey, .stages = ids<StageId>()};
         condition.dwell_days = dwell();
         return condition;
@@ -265,14 +267,14 @@ private:
     FieldTest field_test() {
         if (is_at_comparison()) return compared();
         if (take("between")) {
-            Between between{.first = number("a number")};
+            Between between{.first = number()};
             need("and");
-            between.last = number("a number");
+            between.last = number();
             return between;
         }
         if (take("in")) {
             if (is_at_symbol("(")) return Is<Word>{numbers<Word>()};
-            if (!is_at("next") && !is_at("last")) fail("one of: (, next, last");
+            if (!is_at("next") && !is_at("last")) fail_words("(, next, last");
             return counted_days();
         }
         if (take("yearly")) return Anniversary{next_days()};
@@ -281,7 +283,7 @@ private:
             need("value");
             return presence;
         }
-        return days("one of: < <= = >= >, between, in, from, to, at any time, yearly, has");
+        return days("< <= = >= >, between, in, from, to, at any time, yearly, has");
     }
 
     FieldValues field() {
@@ -316,7 +318,7 @@ private:
         return {days_of_sending()};
     }
 
-    Days days_of_sending() { return days("one of: from, to, at any time, in"); }
+    Days days_of_sending() { return days("from, to, at any time, in"); }
 
     Condition condition() {
         if (take("tag")) return take("group") ? Condition{has<TagGroups>()} : Condition{has<Tags>()};
@@ -337,21 +339,21 @@ private:
         if (take("no")) return no_channel();
         if (take("blacklisted")) return Fact::Blacklisted;
         if (take("never")) return never_sent();
-        fail("a condition");
+        fail(Expected::AnyCondition);
         return {};
     }
 
     // --- nodes
 
     Expression checked(Expression expression, std::size_t offset) {
-        if (!is_broken_ && size_of(expression).depth > kDepthMax) fail_at(offset, "at most 24 levels");
+        if (!is_broken_ && size_of(expression).depth > kDepthMax) fail_at(offset, Expected::FewerLevels);
         return expression;
     }
 
     Expression in_parentheses() {
         need_symbol("(");
         Expression expression = alternatives();
-        if (!take_symbol(")")) fail("one of: ) and or");
+        if (!take_symbol(")")) fail_words(") and or");
         return expression;
     }
 
@@ -372,7 +374,7 @@ private:
 
     Expression alone() {
         const std::size_t offset = token_.offset;
-        if (++nesting_ > kDepthMax) fail("at most 24 levels");
+        if (++nesting_ > kDepthMax) fail(Expected::FewerLevels);
         Expression expression = leaf(Fact::Untagged);
         if (take("not")) {
             expression = not_of(alone());
@@ -381,7 +383,7 @@ private:
         } else if (is_at("all") || is_at("any")) {
             expression = group_of_one();
         } else {
-            if (++leaves_ > kLeavesMax) fail("at most 200 conditions");
+            if (++leaves_ > kLeavesMax) fail(Expected::FewerConditions);
             expression = childless();
         }
         --nesting_;
@@ -421,14 +423,9 @@ private:
 
 Parsed parse(std::string_view text) {
     if (text.size() > static_cast<std::size_t>(kTextBytesMax)) {
-        return {.fault = {.position = 1, .expected = "a text of at most 1000000 bytes"}};
+        return {.fault = {.position = 1, .what = Expected::FewerBytes}};
     }
     return Parser{text}.parsed();
-}
-
-Error error_of(const Fault& fault) {
-    return {ErrorCode::InvalidInput, "at character " + std::to_string(fault.position) + ": expected " + fault.expected,
-            "text"};
 }
 
 }  // namespace guanxi::audience

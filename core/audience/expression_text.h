@@ -22,7 +22,7 @@
 //      characters, line separators, signs of direction and what has no width are escaped in it, but for the joiner of
 //      emoji: \" \\ \u{202e}. Names are cut to kLabelCharactersMax.
 //   3. Keywords may be in any case, white space is free, `day` may stand for `days`. Ids are positive, lists not empty.
-//   4. A fault is told with its place in characters (code points) from 1 and with what was expected there.
+//   4. A fault is told with its place and with what was expected there: expression_fault.h.
 //   5. The limits of expression.h hold here too, and parentheses count as levels.
 // Source: ours.
 #pragma once
@@ -32,7 +32,7 @@
 #include <string_view>
 
 #include "core/audience/expression.h"
-#include "core/base/result.h"
+#include "core/audience/expression_fault.h"
 #include "core/customer/base.h"
 
 namespace guanxi::audience {
@@ -43,18 +43,10 @@ inline constexpr int kLabelCharactersMax = 30;
 std::string to_text(const Expression&);
 std::string to_text(const Expression&, const customer::Base&);  // with labels, of what the base knows
 
-struct Fault {
-    int position = 0;      // rule 4; one behind the last character at the end
-    std::string expected;  // in English: "a number", "one of: in, any, none"
-    friend bool operator==(const Fault&, const Fault&) = default;
-};
-
 struct Parsed {
     std::optional<Expression> expression;  // none when there is a fault
-    Fault fault;
+    Fault fault{};                         // rule 4
 };
 Parsed parse(std::string_view text);
-
-Error error_of(const Fault&);  // for the border: InvalidInput, field "text"
 
 }  // namespace guanxi::audience

@@ -32,8 +32,8 @@ std::size_t end_of(std::string_view text, std::size_t from, Belongs belongs) {
     return from;
 }
 
-Token malformed(std::size_t offset, std::string_view expected) {
-    return {.kind = TokenKind::Malformed, .text = expected, .offset = offset, .end = offset};
+Token malformed(std::size_t offset, Expected expected) {
+    return {.kind = TokenKind::Malformed, .offset = offset, .end = offset, .expected = expected};
 }
 
 Token token(TokenKind kind, std::string_view text, std::size_t offset, std::size_t end) {
@@ -44,7 +44,7 @@ Token day_token(std::string_view text, std::size_t offset) {
     const std::size_t end = end_of(text, offset, [](char c) { return is_digit(c) || c == '-'; });
     Token found = token(TokenKind::Day, text, offset, end);
     const Result<Day> day = day_from_text(found.text);
-    if (!day) return malformed(offset, "a day of the calendar, like 2024-03-01");
+    if (!day) return malformed(offset, Expected::CalendarDay);
     found.day = *day;
     return found;
 }
@@ -52,8 +52,7 @@ Token day_token(std::string_view text, std::size_t offset) {
 // `digits` is where the number begins, with its sign; `offset` is the token's begin.
 Token number_token(std::string_view text, std::size_t offset, std::size_t digits) {
     const bool is_id = digits != offset;
-    const std::string_view expected =
-        is_id ? "an id from #1 to #2147483647" : "a number from -2147483648 to 2147483647";
+    const Expected expected = is_id ? Expected::IdInRange : Expected::NumberInRange;
     const std::size_t end = end_of(text, digits + (text[digits] == '-' ? 1 : 0), is_digit);
     Token found = token(is_id ? TokenKind::Id : TokenKind::Number, text, offset, end);
     const auto [stopped, error] = std::from_chars(text.data() + digits, text.data() + end, found.number);
@@ -80,10 +79,10 @@ Token label_token(std::string_view text, std::size_t offset) {
             continue;
         }
         const std::size_t size = escape_size(text, at);
-        if (size == 0) return malformed(at, "one of the escapes \\\" \\\\ \\u{1f}");
+        if (size == 0) return malformed(at, Expected::Escape);
         at += size;
     }
-    if (at == text.size()) return malformed(at, "\" at the end of the label");
+    if (at == text.size()) return malformed(at, Expected::LabelEnd);
     return token(TokenKind::Label, text, offset, at + 1);
 }
 
@@ -97,7 +96,7 @@ Token token_at(std::string_view text, std::size_t offset) {
     if (first == '"') return label_token(text, offset);
     if (first == '#') {
         const bool has_digit = offset + 1 < text.size() && is_digit(text[offset + 1]);
-        return has_digit ? number_token(text, offset, offset + 1) : malformed(offset, "an id like #12");
+        return has_digit ? number_token(text, offset, offset + 1) : malformed(offset, Expected::AnyId);
     }
     if (is_digit(first)) {
         const std::size_t end = end_of(text, offset, is_digit);
@@ -113,7 +112,7 @@ Token token_at(std::string_view text, std::size_t offset) {
         const bool has_equal = offset + 1 < text.size() && text[offset + 1] == '=';
         return token(TokenKind::Symbol, text, offset, offset + (has_equal ? 2 : 1));
     }
-    return malformed(offset, "a word, number, id, day, label or parenthesis");
+    return malformed(offset, Expected::Piece);
 }
 
 bool is_keyword(std::string_view written, std::string_view keyword) {

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/audience/expression_fault.h"
 #include "core/base/time.h"
 
 namespace guanxi::audience {
@@ -21,11 +22,12 @@ enum class TokenKind : std::uint8_t { Word, Number, Id, Day, Label, Symbol, End,
 
 struct Token {
     TokenKind kind = TokenKind::End;
-    std::string_view text;    // as written; of a malformed one what was expected
+    std::string_view text;    // as written
     std::size_t offset = 0;   // in bytes; of a malformed one where the fault is
     std::size_t end = 0;      // behind it
     std::int32_t number = 0;  // of a number or id; ids are positive
     Day day{};
+    Expected expected = Expected::Piece;  // of a malformed one
 };
 
 // The token that begins at `offset` or behind the white space there.

@@ -168,7 +168,7 @@ void write_fault(VectorWriter& out) {
     const audience::Parsed parsed = audience::parse(text);
     out.line("audience.fault").text(text);
     if (parsed.expression) out.text(audience::to_text(*parsed.expression));
-    if (!parsed.expression) out.number(parsed.fault.position).text(parsed.fault.expected);
+    if (!parsed.expression) out.number(parsed.fault.position).text(audience::expected_text(parsed.fault));
 }
 
 audience::ListQuery random_list(VectorWriter& out) {

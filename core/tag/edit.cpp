@@ -21,16 +21,17 @@ Result<std::string> checked_name(std::string_view name, const char* field) {
     return std::string{kept};
 }
 
-const Tag* tag_named(const Library& library, TagGroupId group, std::string_view name) {
+// Two may have one name when WeCom sent them, so that what is to be renamed must not hide the other.
+const Tag* tag_named(const Library& library, TagGroupId group, std::string_view name, TagId except = {}) {
     const auto found = std::find_if(library.tags.begin(), library.tags.end(), [&](const Tag& tag) {
-        return tag.presence == Presence::Present && tag.group == group && trimmed(tag.name) == name;
+        return tag.presence == Presence::Present && tag.group == group && tag.id != except && trimmed(tag.name) == name;
     });
     return found == library.tags.end() ? nullptr : &*found;
 }
 
-const TagGroup* group_named(const Library& library, std::string_view name) {
+const TagGroup* group_named(const Library& library, std::string_view name, TagGroupId except = {}) {
     const auto found = std::find_if(library.groups.begin(), library.groups.end(), [&](const TagGroup& group) {
-        return group.presence == Presence::Present && trimmed(group.name) == name;
+        return group.presence == Presence::Present && group.id != except && trimmed(group.name) == name;
     });
     return found == library.groups.end() ? nullptr : &*found;
 }
@@ -107,8 +108,8 @@ Result<RenamePlan> plan_rename(const Library& library, TagId id, std::string_vie
     RenamePlan plan{.name = kept};
     if (tag->name == plan.name) return plan;
     plan.verdict = Verdict::Rename;
-    const Tag* const other = tag_named(library, tag->group, plan.name);
-    if (other == nullptr || other->id == id) return plan;
+    const Tag* const other = tag_named(library, tag->group, plan.name, id);
+    if (other == nullptr) return plan;
     plan.verdict = Verdict::Collides;
     plan.taken_by = other->id;
     return plan;
@@ -124,8 +125,8 @@ Result<RenamePlan> plan_rename(const Library& library, TagGroupId id, std::strin
     RenamePlan plan{.name = kept};
     if (group->name == plan.name) return plan;
     plan.verdict = Verdict::Rename;
-    const TagGroup* const other = group_named(library, plan.name);
-    if (other == nullptr || other->id == id) return plan;
+    const TagGroup* const other = group_named(library, plan.name, id);
+    if (other == nullptr) return plan;
     plan.verdict = Verdict::Collides;
     plan.group_taken_by = other->id;
     return plan;

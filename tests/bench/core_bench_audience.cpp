@@ -29,7 +29,8 @@ constexpr std::string_view kTwelve =
 Expression parsed(std::string_view text) {
     auto parsed = audience::parse(text);
     if (!parsed.expression) {
-        std::fprintf(stderr, "position %d: expected %s in %.*s\n", parsed.fault.position, parsed.fault.expected.c_str(),
+        const std::string expected = audience::expected_text(parsed.fault);
+        std::fprintf(stderr, "position %d: expected %s in %.*s\n", parsed.fault.position, expected.c_str(),
                      static_cast<int>(text.size()), text.data());
         std::exit(1);
     }

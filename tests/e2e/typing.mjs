@@ -56,6 +56,31 @@ export const stories = [
     },
   },
   {
+    name: 'what gets the focus back is ringed after a key, and not after a press',
+    async run(world) {
+      const page = await signIn(world);
+      const ring = () => page.evaluate(() => {
+        const { outlineStyle } = getComputedStyle(document.activeElement);
+        return [document.activeElement.textContent, outlineStyle];
+      });
+      const details = page.getByRole('dialog', { name: '客户详情' });
+      const list = page.getByRole('button', { name: '列设置' });
+      await list.click();
+      await list.click();
+      assert.deepEqual(await ring(), ['列设置', 'none']);
+      await list.click();
+      await page.keyboard.press('Escape');
+      assert.deepEqual(await ring(), ['列设置', 'solid']);
+
+      await page.getByRole('row').nth(3).click({ position: { x: 200, y: 12 } });
+      await details.waitFor();
+      await page.getByRole('button', { name: '关闭' }).click();
+      await details.waitFor({ state: 'detached' });
+      assert.equal((await ring())[1], 'none');
+      assert.deepEqual(page.complaints, []);
+    },
+  },
+  {
     name: 'an address with a filter leads there after signing in, and Back returns to the page before',
     async run(world) {
       const page = await signIn(world, { path: `/#/customers?q=${encodeURIComponent('妈妈')}` });

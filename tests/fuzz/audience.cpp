@@ -62,7 +62,7 @@ void run_audience(std::string_view bytes) {
     if (!parsed.expression) {
         must(parsed.fault.position >= 1 && parsed.fault.position <= character_count(bytes) + 1,
              "a fault has its place in the text");
-        must(!parsed.fault.expected.empty(), "a fault says what was expected");
+        must(!audience::expected_text(parsed.fault).empty(), "a fault says what was expected");
         return;
     }
     const std::string text = audience::to_text(*parsed.expression);

@@ -75,6 +75,7 @@ Screen::Screen(std::function<void()> draw_all, float width, float height) {
     guanxi_pointer(kLeave, -1, -1, 0, 0, 0);
     guanxi_modifiers(0, 0);
     guanxi_mirror_focus(0);
+    guanxi_led_by_keys(1);
     draw();
 }
 
@@ -125,6 +126,7 @@ void Screen::press(Role role, std::string_view name) {
 }
 
 void Screen::press_at(float x, float y) {
+    guanxi_led_by_keys(0);
     guanxi_pointer(kMove, x, y, 0, 0, 0);
     guanxi_pointer(kPress, x, y, 0, 0, 0);
     draw();
@@ -138,13 +140,29 @@ void Screen::hover(Role role, std::string_view name) {
     draw();
 }
 
-void Screen::wheel(Role role, std::string_view name, float down) {
+void Screen::wheel(Role role, std::string_view name, float down, float across) {
     const Node& node = get(role, name);
-    guanxi_pointer(kWheel, middle_x(node), middle_y(node), 0, 0, down);
+    guanxi_pointer(kWheel, middle_x(node), middle_y(node), 0, across, down);
+    draw();
+}
+
+void Screen::swipe(float from_x, float from_y, float to_x, float to_y) {
+    const auto send = [](int kind, float x, float y) {
+        guanxi_pointer(kind, x, y, 1, 0, 0);
+        draw_frames();
+        null_platform().milliseconds += 16;
+    };
+    send(kPress, from_x, from_y);
+    for (const float part : {0.25F, 0.5F, 0.75F, 1.0F, 1.0F, 1.0F, 1.0F, 1.0F, 1.0F}) {
+        send(kMove, from_x + (to_x - from_x) * part, from_y + (to_y - from_y) * part);
+    }
+    send(kRelease, to_x, to_y);
+    guanxi_pointer(kLeave, -1, -1, 0, 0, 0);
     draw();
 }
 
 void Screen::activate(Role role, std::string_view name) {
+    guanxi_led_by_keys(1);
     guanxi_mirror_activate(get(role, name).id);
     draw();
 }
@@ -167,6 +185,7 @@ void Screen::submit(std::string_view field) {
 
 void Screen::key(Role role, std::string_view name, std::string_view key) {
     const Node& node = get(role, name);
+    guanxi_led_by_keys(1);
     guanxi_mirror_focused(node.id);
     guanxi_mirror_key(node.id, std::string(key).c_str());
     draw();
@@ -188,6 +207,7 @@ void Screen::escape() {
 }
 
 void Screen::key(std::string_view key) {
+    guanxi_led_by_keys(1);
     guanxi_mirror_key(null_platform().focused, std::string(key).c_str());
     draw();
 }

@@ -34,7 +34,8 @@ public:
     void press(Role, std::string_view name);
     void press_at(float x, float y);
     void hover(Role, std::string_view name);
-    void wheel(Role, std::string_view name, float down);
+    void wheel(Role, std::string_view name, float down, float across = 0);
+    void swipe(float from_x, float from_y, float to_x, float to_y);  // a finger that stops before it is lifted
     // Without a pointer: what Enter, assistive technology and element.click() do.
     void activate(Role, std::string_view name);
     void type(std::string_view field, std::string_view text);  // replaces the field's whole text

@@ -6,6 +6,7 @@
 #include "core/audience/check.h"
 #include "core/base/text.h"
 
+#include "web/audience/sentence.h"
 #include "web/ui/button.h"
 #include "web/ui/edit_area.h"
 #include "web/ui/field.h"
@@ -144,7 +145,7 @@ void draw_fault(const State& view) {
 bool draw_text(Expression& expression, State& view, const customer::Base& base) {
     write_text(expression, view, base);
     const std::string error =
-        view.fault ? ui::say("第 {} 个字符处应为：{}", view.fault->position, view.fault->expected) : std::string();
+        view.fault ? ui::say("第 {} 个字符处应为：{}", view.fault->position, fault_text(*view.fault)) : std::string();
     const ui::TextAreaOptions options{
         .help = ui::say("与条件互相转换；引号里的名称只供阅读"), .error = error, .rows = 8};
     const bool typed = ui::text_area(ui::say("条件的文本形式"), view.text, options).changed;

@@ -36,18 +36,11 @@ ui::Option option(std::int64_t id, std::string_view label) {
     return {.id = id, .label = std::string(label), .group = {}, .detail = {}};
 }
 
-std::vector<std::pair<Comparison, std::string_view>> comparison_words() {
-    return {{Comparison::LessThan, ui::say("少于")},
-            {Comparison::AtMost, ui::say("不超过")},
-            {Comparison::Equal, ui::say("正好")},
-            {Comparison::AtLeast, ui::say("至少")},
-            {Comparison::MoreThan, ui::say("超过")}};
-}
-
 std::vector<ui::Option> comparison_options() {
     std::vector<ui::Option> options;
-    for (const auto& [comparison, label] : comparison_words()) {
-        options.push_back(option(static_cast<std::int64_t>(comparison), label));
+    for (const Comparison each :
+         {Comparison::LessThan, Comparison::AtMost, Comparison::Equal, Comparison::AtLeast, Comparison::MoreThan}) {
+        options.push_back(option(static_cast<std::int64_t>(each), comparison_text(each)));
     }
     return options;
 }
@@ -247,6 +240,35 @@ bool draw_test(FieldTest& test, const customer::Field& field, const Around& arou
         return typed || changed;
     }
     return changed;
+}
+
+std::string_view comparison_text(Comparison comparison) {
+    switch (comparison) {
+        case Comparison::LessThan: return ui::say("少于");
+        case Comparison::AtMost: return ui::say("不超过");
+        case Comparison::Equal: return ui::say("正好");
+        case Comparison::AtLeast: return ui::say("至少");
+        case Comparison::MoreThan: return ui::say("超过");
+    }
+    return {};
+}
+
+std::string_view quantifier_text(audience::Quantifier quantifier) {
+    switch (quantifier) {
+        case audience::Quantifier::Any: return ui::say("包含任一");
+        case audience::Quantifier::All: return ui::say("包含全部");
+        case audience::Quantifier::None: return ui::say("不包含");
+    }
+    return {};
+}
+
+std::string_view gender_text(customer::Gender gender) {
+    switch (gender) {
+        case customer::Gender::Unknown: return ui::say("未知");
+        case customer::Gender::Male: return ui::say("男");
+        case customer::Gender::Female: return ui::say("女");
+    }
+    return {};
 }
 
 std::string_view fact_name(audience::Fact fact) {

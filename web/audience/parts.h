@@ -49,5 +49,8 @@ bool draw_days(audience::Days&, Tense, const Around&);
 bool draw_test(audience::FieldTest&, const customer::Field&, const Around&);
 
 std::string_view fact_name(audience::Fact);
+std::string_view quantifier_text(audience::Quantifier);
+std::string_view comparison_text(audience::Comparison);
+std::string_view gender_text(customer::Gender);
 
 }  // namespace guanxi::web::parts

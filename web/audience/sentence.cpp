@@ -65,10 +65,9 @@ ui::SelectOptions list_options(const Reading& reading, std::string_view placehol
 
 template <class Value>
 bool choose_quantifier(Has<Value>& has) {
+    const auto offered = [](Quantifier each) { return std::pair(each, parts::quantifier_text(each)); };
     return choose<Quantifier>(ui::say("包含方式"), has.quantifier,
-                              {{Quantifier::Any, ui::say("包含任一")},
-                               {Quantifier::All, ui::say("包含全部")},
-                               {Quantifier::None, ui::say("不包含")}});
+                              {offered(Quantifier::Any), offered(Quantifier::All), offered(Quantifier::None)});
 }
 
 // A list of ids among `offered`.
@@ -220,8 +219,10 @@ bool draw(Departments& departments, const Reading& reading) {
 bool draw(Genders& genders, const Reading& reading) {
     using customer::Gender;
     words(ui::say("性别是"));
-    const std::vector<ui::Option> offered{option(2, ui::say("女")), option(1, ui::say("男")),
-                                          option(0, ui::say("未知"))};
+    std::vector<ui::Option> offered;
+    for (const Gender gender : {Gender::Female, Gender::Male, Gender::Unknown}) {
+        offered.push_back(option(static_cast<std::uint8_t>(gender), parts::gender_text(gender)));
+    }
     const auto number_of = [](Gender gender) { return std::int64_t{static_cast<std::uint8_t>(gender)}; };
     const auto gender_of = [](std::int64_t number) { return static_cast<Gender>(number); };
     return choose_values(ui::say("性别"), genders.list, offered, reading, std::pair{number_of, gender_of});

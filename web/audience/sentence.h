@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/audience/condition.h"
+#include "core/audience/expression_fault.h"
 #include "core/base/result.h"
 #include "core/customer/base.h"
 
@@ -20,5 +21,8 @@ std::string subject_of(const audience::Condition&, const customer::Base&);
 
 // What audience::check found, in words; `error.field` is the path.
 std::string problem_text(const audience::Condition&, const Error&);
+
+// What was expected in the text form, in words; its own words stay as they are.
+std::string fault_text(const audience::Fault&);
 
 }  // namespace guanxi::web

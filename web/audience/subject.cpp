@@ -1,4 +1,6 @@
 // What conditions are about, and what is wrong with them, in words.
+#include "core/audience/expression_text.h"
+
 #include "web/audience/parts.h"
 #include "web/audience/sentence.h"
 #include "web/ui/words.h"
@@ -63,6 +65,32 @@ std::string problem_text(const audience::Condition& condition, const Error& erro
         return std::string(ui::say("请填写日期，开始不能晚于结束"));
     }
     return std::string(ui::say("有选项已被删除，请重新选择"));
+}
+
+std::string fault_text(const audience::Fault& fault) {
+    using audience::Expected;
+    switch (fault.what) {
+        case Expected::Keyword: return fault.words;
+        case Expected::OneOf: return ui::say("以下之一：{}", fault.words);
+        case Expected::AnyCondition: return std::string(ui::say("一个条件，如 untagged"));
+        case Expected::EndOrJoin: return std::string(ui::say("到此结束，或以 and、or 继续"));
+        case Expected::AnyNumber: return std::string(ui::say("一个数字"));
+        case Expected::NumberInRange: return std::string(ui::say("-2147483648 到 2147483647 的数字"));
+        case Expected::DayCount: return std::string(ui::say("天数"));
+        case Expected::AnyDay: return std::string(ui::say("日期，如 2024-03-01"));
+        case Expected::CalendarDay: return std::string(ui::say("日历上有的日期，如 2024-03-01"));
+        case Expected::AnyId: return std::string(ui::say("编号，如 #12"));
+        case Expected::IdInRange: return std::string(ui::say("#1 到 #2147483647 的编号"));
+        case Expected::Escape: return std::string(ui::say("引号里只能用 \\\" \\\\ \\u{1f} 这几种转义"));
+        case Expected::LabelEnd: return std::string(ui::say("名称末尾的引号"));
+        case Expected::Piece: return std::string(ui::say("英文单词、数字、编号、日期、引号里的名称或括号"));
+        case Expected::FewerLevels: return ui::say("最多 {} 层", audience::kDepthMax);
+        case Expected::FewerConditions: return ui::say("最多 {} 个条件", audience::kLeavesMax);
+        case Expected::FewerListed: return ui::say("列表最多共 {} 项", audience::kListedMax);
+        case Expected::FewerBytes: return ui::say("最多 {} 字节的文本", audience::kTextBytesMax);
+        case Expected::Count: break;
+    }
+    return {};
 }
 
 }  // namespace guanxi::web

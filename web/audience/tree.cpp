@@ -31,7 +31,6 @@ using audience::Not;
 constexpr float kJoinWidth = 28;
 constexpr float kLeastCount = 56;
 constexpr float kRoomy = 340;  // what a sentence needs beside its count and buttons
-constexpr float kButtons = 2 * ui::kControlHeight + 2 * 4;
 constexpr std::int64_t kNothing = -1;
 
 struct Drawing {
@@ -136,7 +135,8 @@ void draw_nots(int nots) {
 }
 
 float tail_width(const std::string& count) {
-    return std::max(kLeastCount, ui::text_width(count, ui::TextStyle::Small)) + kButtons + 8;
+    const float buttons = 2 * ui::control_height() + 2 * 4;
+    return std::max(kLeastCount, ui::text_width(count, ui::TextStyle::Small)) + buttons + 8;
 }
 
 // What an entry shows before its words: how it joins the one before where there is no room at the left, and its "not"s.

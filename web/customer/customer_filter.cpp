@@ -109,7 +109,7 @@ std::string tag_names(const customer::Base& base, const std::vector<TagId>& tags
 // Conditions that came with the address and have no field: each can be taken away.
 bool draw_other_conditions(const customer::Base& base, ListQuery& query) {
     customer::Filter& filter = query.filter;
-    if (filter.any_tags.empty() && filter.no_tags.empty() && !query.where) return false;
+    if (filter.any_tags.empty() && filter.no_tags.empty()) return false;
     const ui::Row row({.gap = 8});
     bool changed = false;
     if (!filter.any_tags.empty() &&
@@ -120,10 +120,6 @@ bool draw_other_conditions(const customer::Base& base, ListQuery& query) {
     if (!filter.no_tags.empty() &&
         ui::button(ui::say("不包含：{}", tag_names(base, filter.no_tags)), {.icon = ui::Icon::Close})) {
         filter.no_tags.clear();
-        changed = true;
-    }
-    if (query.where && ui::button(ui::say("清除高级筛选"), {.icon = ui::Icon::Close})) {
-        query.where.reset();
         changed = true;
     }
     return changed;

@@ -1,6 +1,5 @@
 #include "web/customer/customer_tagging.h"
 
-#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -8,7 +7,6 @@
 #include "core/base/wire.h"
 #include "core/tag/marking.h"
 
-#include "web/tag/tag_picker.h"
 #include "web/ui/button.h"
 #include "web/ui/layout.h"
 #include "web/ui/overlay.h"
@@ -38,11 +36,6 @@ void tell(const TagCustomers& wish, const Answer& answer, ui::ToastAction undo) 
     ui::toast(ui::ToastKind::Success, done_text(wish, changed), std::move(undo));
 }
 
-bool is_in_both(const TaggingState& state) {
-    return std::ranges::any_of(state.add,
-                               [&](TagId tag) { return std::ranges::find(state.remove, tag) != state.remove.end(); });
-}
-
 // Why it cannot be sent; empty when it can.
 std::string hindrance(const TaggingState& state) {
     const std::vector<RelationId>& relations = state.relations;
@@ -51,8 +44,16 @@ std::string hindrance(const TaggingState& state) {
                        console::kTaggedRelationsMax, relations.size());
     }
     if (relations.empty()) return std::string(ui::say("选中的客户已经不在列表中。"));
-    if (is_in_both(state)) return std::string(ui::say("同一个标签不能既添加又移除。"));
     return {};
+}
+
+std::string names_of(const std::vector<TagId>& tags, const customer::Base& base) {
+    std::string names;
+    for (const TagId id : tags) {
+        const tag::Tag* tag = base.find(id);
+        if (tag != nullptr) names += (names.empty() ? "" : "、") + tag->name;
+    }
+    return names;
 }
 
 }  // namespace
@@ -95,22 +96,31 @@ void send_taken_back(TaggingState& state, Intents& intents) {
     };
 }
 
+void open_tagging(const customer::Base& base, std::vector<RelationId> relations, TaggingState& state) {
+    state.is_open = true;
+    state.relations = std::move(relations);
+    state.wishes = {.held = customer::tag_shares(base, state.relations), .add = {}, .remove = {}};
+    state.chips = {};
+}
+
 void draw_tagging(const customer::Base& base, TaggingState& state, Intents& intents) {
     const ui::Drawer drawer(ui::say("打标签"));
     ui::text(ui::say("将修改选中的 {} 位客户，同步到企业微信。", state.relations.size()),
              {.tone = ui::Tone::Secondary});
-    tag_picker(ui::say("添加标签"), state.add, base, {.placeholder = ui::say("选择要添加的标签"), .width = 432});
-    tag_picker(ui::say("移除标签"), state.remove, base, {.placeholder = ui::say("选择要移除的标签"), .width = 432});
+    const TagWishes& wishes = state.wishes;
+    tag_chips_of_many(ui::say("客户标签"), state.wishes, base, state.chips);
+    ui::divider();
+    if (!wishes.add.empty()) ui::text(ui::say("添加：{}", names_of(wishes.add, base)));
+    if (!wishes.remove.empty()) ui::text(ui::say("移除：{}", names_of(wishes.remove, base)));
     const std::string hindered = hindrance(state);
     if (!hindered.empty()) ui::notice(ui::NoticeKind::Warning, hindered);
-    const bool has_tags = !state.add.empty() || !state.remove.empty();
-    const bool can_send = hindered.empty() && has_tags;
-    ui::space(8);
+    const bool has_wishes = !wishes.add.empty() || !wishes.remove.empty();
+    const bool can_send = hindered.empty() && has_wishes;
     const ui::Row row;
     if (ui::button(ui::say("确定"), {.kind = ui::ButtonKind::Primary,
                                      .enabled = can_send ? ui::Enabled::Yes : ui::Enabled::No,
-                                     .reason = has_tags ? std::string_view(hindered) : ui::say("还没有选择标签")})) {
-        tag_customers(base, {state.relations, state.add, state.remove}, state, intents);
+                                     .reason = has_wishes ? std::string_view(hindered) : ui::say("还没有改动标签")})) {
+        tag_customers(base, {state.relations, wishes.add, wishes.remove}, state, intents);
         state.is_open = false;
     }
     if (ui::button(ui::say("取消")) || drawer.wants_close()) state.is_open = false;

@@ -12,16 +12,19 @@
 #include "core/customer/base.h"
 
 #include "web/app/intents.h"
+#include "web/tag/tag_picker.h"
 
 namespace guanxi::web {
 
 struct TaggingState {
     bool is_open = false;
     std::vector<RelationId> relations;  // those that were selected when it was opened
-    std::vector<TagId> add;
-    std::vector<TagId> remove;
+    TagWishes wishes;                   // with who had which tags then
+    TagChipsState chips;
     std::vector<console::TagCustomers> taken_back;  // to be asked for in the next frame
 };
+
+void open_tagging(const customer::Base&, std::vector<RelationId>, TaggingState&);
 
 // The panel; drawn while it is open.
 void draw_tagging(const customer::Base&, TaggingState&, Intents&);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "web/audience/audience_words.h"
 #include "web/customer/customer_columns.h"
 #include "web/customer/customer_words.h"
 #include "web/tag/tag_picker.h"
@@ -85,6 +86,32 @@ void draw_figures(const customer::Counts& counts) {
     ui::figure(ui::say("累计流失"), ui::number_text(counts.lost), {.change = why_lost});
 }
 
+void tell_again(const customer::Base& base, const audience::ListQuery& query, ToldWhere& told) {
+    const std::string_view language = ui::say("标签");
+    if (told.where == query.where && told.version == base.version() && told.language == language) return;
+    told = {.where = query.where, .version = base.version(), .language = std::string(language), .demands = {}};
+    for (const audience::Expression* demand : demands_of(*query.where)) told.demands.push_back(words_of(*demand, base));
+}
+
+// 高级筛选 as sentences, each with a button that takes it away, and one for all of them.
+bool draw_where(const customer::Base& base, audience::ListQuery& query, ToldWhere& told) {
+    static constexpr float kWidest = 420;
+    if (!query.where) return false;
+    tell_again(base, query, told);
+    const ui::Row row({.gap = 8});
+    std::optional<std::size_t> removed;
+    for (std::size_t at = 0; at < told.demands.size(); ++at) {
+        const std::string& words = told.demands[at];
+        if (ui::removable(words, ui::say("移除：{}", words), kWidest)) removed = at;
+    }
+    const bool clears = ui::button(ui::say("清除高级筛选"), ui::ButtonKind::Text);
+    if (!removed && !clears) return false;
+    audience::Expression rest = clears ? audience::all_of({}) : without_demand(*query.where, *removed);
+    query.where.reset();
+    if (rest != audience::all_of({})) query.where = std::move(rest);
+    return true;
+}
+
 void draw_filter(const Input& input, State& view) {
     if (!view.unreadable.empty()) {
         std::string names;
@@ -92,7 +119,9 @@ void draw_filter(const Input& input, State& view) {
         ui::notice(ui::NoticeKind::Warning, ui::say("地址中的条件 {} 无法识别，已忽略。", names));
     }
     audience::ListQuery query = view.query;
-    if (draw_customer_filter(input.base, query, view.filter)) go_to(route_of(query), History::Replace);
+    const bool has_typed = draw_customer_filter(input.base, query, view.filter);
+    const bool has_removed = draw_where(input.base, query, view.told);
+    if (has_typed || has_removed) go_to(route_of(query), History::Replace);
     if (std::exchange(view.filter.asks_more, false)) view.more.is_open = true;
 }
 
@@ -125,10 +154,7 @@ void draw_selected(const Input& input, State& view) {
     const int count = view.selection.count(listed);
     ui::text(ui::say("已选 {} 位", count));
     if (ui::button(ui::say("打标签"), {.kind = ui::ButtonKind::Primary, .icon = ui::Icon::Tag})) {
-        view.tagging.is_open = true;
-        view.tagging.add.clear();
-        view.tagging.remove.clear();
-        view.tagging.relations = selected_relations(input, view);
+        open_tagging(input.base, selected_relations(input, view), view.tagging);
     }
     const bool has_all = view.selection.is_of_all() && count == listed;
     if (!has_all && ui::button(ui::say("全选 {} 位", listed))) view.selection.choose_all();
@@ -155,7 +181,8 @@ void draw_toolbar(const Input& input, State& view) {
     if (answer.look) view.wanted_look = std::move(answer.look);
     if (answer.query) go_to("/customers?" + *answer.query);
     if (ui::is_narrow()) return;
-    if (const auto look = ui::columns_button(customer_columns(view.query.sort), shown_look(input.look))) {
+    const auto columns = customer_columns(view.query.sort);
+    if (const auto look = ui::columns_button(ui::say("客户列表"), columns, shown_look(input.look))) {
         view.wanted_look = {kept_columns(*look), input.look.views};
     }
 }

@@ -22,12 +22,21 @@
 
 namespace guanxi::web {
 
+// 高级筛选 in words, one text for each of its demands; made anew when one of the others changed.
+struct ToldWhere {
+    std::optional<audience::Expression> where;
+    std::uint64_t version = 0;  // of the base
+    std::string language;       // a word of it: English ones arrive later than they are wanted
+    std::vector<std::string> demands;
+};
+
 struct CustomerViewState {
     std::string route;  // from which `query` was read
     audience::ListQuery query;
     std::vector<std::string> unreadable;  // what of the route nobody can read
     CustomerFilterState filter;
     AudienceDrawerState more;  // 高级筛选
+    ToldWhere told;
     CustomerList list;
     customer::Counts counts;    // of the whole base at `version`
     std::int64_t version = -1;  // of the base for which the counts hold

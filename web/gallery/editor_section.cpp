@@ -104,6 +104,8 @@ struct Sample {
     customer::Base base = sample_base();
     std::vector<TagId> tags{{1}, {7}};
     TagChipsState chips;
+    TagWishes wishes{.held = {.relations = 3, .tags = {{{1}, 3}, {{2}, 1}, {{7}, 2}}}, .add = {}, .remove = {}};
+    TagChipsState many;
     std::vector<StaffId> staff{{1}, {2}};
     ui::DateRange range{};
     std::vector<WeekSlot> slots{{.weekdays = {0x1F}, .hours = {.from = 9 * 60, .to = 18 * 60}},
@@ -148,6 +150,8 @@ void draw_editor_section() {
         {
             const ui::Card card({.title = ui::say("客户标签")});
             tag_chips(ui::say("客户标签"), values.tags, values.base, values.chips);
+            ui::divider();
+            tag_chips_of_many(ui::say("多位客户的标签"), values.wishes, values.base, values.many);
         }
         split.next();
         const ui::Card card({.title = ui::say("员工与日期")});

@@ -85,7 +85,7 @@ void draw_everything(Example& example) {
         ui::text(example.selection.is_empty() ? ui::say("共 {} 条", kRows)
                                               : ui::say("已选 {} 位", example.selection.count(kRows)));
         ui::push_right();
-        if (auto look = ui::columns_button(columns, example.look)) example.look = std::move(*look);
+        if (auto look = ui::columns_button(ui::say("一千万行"), columns, example.look)) example.look = std::move(*look);
     }
     const ui::TableOptions options{
         .height = 360,

@@ -51,6 +51,7 @@ void draw_tags() {
                                          {"续费", "续费"},
                                          {"北京", "城市"}}};
     ui::tags(chips);
+    ui::removable("标签 包含任一 意向较强、已报价、高三 且 本月已收到 少于 4 条群发", "移除条件", 320);
     const ui::Row row;
     ui::status_tag(ui::say("启用"), ui::Tone::Success);
     ui::status_tag(ui::say("等待"), ui::Tone::Warning);

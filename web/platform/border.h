@@ -92,6 +92,7 @@ void guanxi_picture_forget(int id);
 void guanxi_frame(double time, float width, float height, float density, int present);
 void guanxi_pointer(int kind, float x, float y, int is_touch, float across, float down);
 void guanxi_modifiers(int shift, int control);
+void guanxi_led_by_keys(int by_keys);
 void guanxi_visibility(int is_visible);
 void guanxi_textures_lost();
 void guanxi_mirror_activate(std::uint32_t id);

@@ -48,5 +48,6 @@ addToLibrary({
     /* Image */ 'M4 5h16v14H4zM4 16l4.5-4.5L13 16l3-3 4 4M15.5 9h.01',
     /* Pin */ 'M9 4h6l-.7 6 3.2 3v2h-11v-2l3.2-3L9 4zM12 15v5.5',
     /* PinOff */ 'M9 4h6l-.7 6 3.2 3v2h-11v-2l3.2-3L9 4zM12 15v5.5M4 4l16 16',
+    /* Minus */ 'M5 12h14',
   ],
 });

@@ -1,6 +1,8 @@
 #include "web/platform/input.h"
 
+#include <cmath>
 #include <deque>
+#include <utility>
 
 #include "web/platform/border.h"
 
@@ -21,6 +23,7 @@ struct Queue {
     std::deque<Event> events;
     PointerInput pointer;
     Modifiers modifiers;
+    bool is_led_by_keys = true;
 };
 
 Queue& queue() {
@@ -49,8 +52,12 @@ void apply(const Event& event, PointerInput& pointer) {
             break;
         case Kind::Leave: pointer.x = pointer.y = -1; break;
         case Kind::Wheel:
-            pointer.wheel_x += event.across;
-            pointer.wheel_y += event.down;
+            // What two fingers do on a trackpad is never quite straight: it goes one way.
+            if (std::abs(event.across) > std::abs(event.down)) {
+                pointer.wheel_x += event.across;
+            } else {
+                pointer.wheel_y += event.down;
+            }
             break;
     }
 }
@@ -63,6 +70,10 @@ PointerInput& pointer() {
 
 const Modifiers& modifiers() {
     return queue().modifiers;
+}
+
+bool is_led_by_keys() {
+    return queue().is_led_by_keys;
 }
 
 bool has_input() {
@@ -88,9 +99,15 @@ void take_input() {
 
 GUANXI_FROM_BROWSER void guanxi_pointer(int kind, float x, float y, int is_touch, float across, float down) {
     using guanxi::web::queue;
+    // Some browsers turn the wheel aside by themselves while Shift is held, others leave it to the page.
+    if (across == 0 && queue().modifiers.shift) std::swap(across, down);
     queue().events.push_back({static_cast<guanxi::web::Kind>(kind), x, y, is_touch != 0, across, down});
 }
 
 GUANXI_FROM_BROWSER void guanxi_modifiers(int shift, int control) {
     guanxi::web::queue().modifiers = {.shift = shift != 0, .control = control != 0};
+}
+
+GUANXI_FROM_BROWSER void guanxi_led_by_keys(int by_keys) {
+    guanxi::web::queue().is_led_by_keys = by_keys != 0;
 }

@@ -24,6 +24,9 @@ struct Modifiers {
 };
 const Modifiers& modifiers();
 
+// The last thing was done with a key, not with the pointer: then it is shown what has the focus.
+bool is_led_by_keys();
+
 // Takes the next part of the queue. Called by the canvas before each frame.
 void take_input();
 bool has_input();

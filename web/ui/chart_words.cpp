@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "core/base/csv.h"
+
 #include "web/ui/chart_scale.h"
 #include "web/ui/time_words.h"
 #include "web/ui/words.h"
@@ -27,6 +29,10 @@ struct Extremes {
     int first = -1;  // places that have a value
     int last = -1;
 };
+
+std::string text_field(std::string_view words) {
+    return csv_field((begins_formula(words) ? std::string{kTextMark} : "") + std::string{words});
+}
 
 Extremes extremes_of(const Chart& chart) {
     Extremes found;
@@ -137,26 +143,15 @@ std::string place_summary(const Chart& chart, const std::vector<std::size_t>& sh
     return words;
 }
 
-std::string csv_field(std::string_view text) {
-    static constexpr std::string_view kFormulaStarts = "=+-@\t\r";
-    std::string field;
-    if (!text.empty() && kFormulaStarts.find(text.front()) != std::string_view::npos) field += '\'';
-    field += text;
-    if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
-    std::string quoted = "\"";
-    for (const char each : field) quoted.append(each == '"' ? 2 : 1, each);
-    return quoted + '"';
-}
-
 std::string csv_of(const Chart& chart) {
-    std::string file = "\xEF\xBB\xBF" + csv_field(chart.place_title);
+    std::string file = "\xEF\xBB\xBF" + text_field(chart.place_title);
     for (const ChartSeries& series : chart.series) {
-        file += ',' + csv_field(chart.unit.empty() ? series.name : with_brackets(series.name, chart.unit));
+        file += ',' + text_field(chart.unit.empty() ? series.name : with_brackets(series.name, chart.unit));
     }
     file += "\r\n";
     for (int place = 0; place < place_count(chart); ++place) {
         file += chart.first_day ? day_text(*chart.first_day + std::chrono::days{place})
-                                : csv_field(place_words(chart, place));
+                                : text_field(place_words(chart, place));
         for (const ChartSeries& series : chart.series) file += ',' + plain_number(value_at(series, place));
         file += "\r\n";
     }

@@ -25,7 +25,6 @@ std::string place_summary(const Chart&, const std::vector<std::size_t>& shown, i
 // UTF-8 with a byte order mark, so that Excel reads it; lines end with CR LF. A text that a spreadsheet would take for
 // a formula gets an apostrophe before it.
 std::string csv_of(const Chart&);
-std::string csv_field(std::string_view text);
 
 // The title as a file's name, without what file systems refuse.
 std::string file_name(const Chart&, std::string_view extension);

@@ -5,7 +5,6 @@
 
 #include "web/platform/mirror.h"
 #include "web/ui/chip.h"
-#include "web/ui/field.h"
 #include "web/ui/kit.h"
 #include "web/ui/layout.h"
 #include "web/ui/overlay.h"
@@ -23,6 +22,7 @@ constexpr float kPadding = 10;
 constexpr float kMarkRoom = 18;
 constexpr float kGap = 8;
 constexpr float kHeadLine = 26;
+constexpr float kRemarkGap = 6;
 
 struct OpenGroup {
     NodeId id = 0;
@@ -64,22 +64,37 @@ void walk(NodeId id) {
     here.before = id;
 }
 
-void draw_chip(const Box& box, std::string_view label, const chip::Hue& hue, Check check, const kit::Hit& hit) {
+Icon icon_of(Check check) {
+    switch (check) {
+        case Check::Off: return Icon::None;
+        case Check::On: return Icon::Check;
+        case Check::Mixed: return Icon::Minus;
+    }
+    return Icon::None;
+}
+
+void draw_chip(const Box& box, const ChoiceChip& chip, const kit::Hit& hit) {
     const Palette& colors = palette();
-    const bool is_chosen = check == Check::On;
+    const chip::Hue hue = chip::hue_of(chip.hue);
+    const paint::Face small = paint::face(TextStyle::Small);
+    const bool is_chosen = chip.check == Check::On;
+    const Color line =
+        chip.check == Check::Off ? paint::mix(colors.border, hue.words, hit.is_hovered ? 0.6F : 0.2F) : hue.words;
     paint::fill(box, is_chosen ? hue.ground : hit.is_hovered ? colors.hover : colors.surface, kRadius);
-    paint::outline(box, is_chosen ? hue.words : paint::mix(colors.border, hue.words, hit.is_hovered ? 0.6F : 0.2F),
-                   kRadius);
+    paint::outline(box, line, kRadius);
     float x = box.x + kPadding;
-    if (is_chosen) {
-        paint::draw_icon(Icon::Check, x - 3, box.y + 7, 14, hue.words);
+    if (const Icon mark = icon_of(chip.check); mark != Icon::None) {
+        paint::draw_icon(mark, x - 3, box.y + 7, 14, hue.words);
         x += kMarkRoom - 3;
     } else {
         paint::circle(x + 3, box.y + box.height / 2, 3, hue.words);
         x += 12;
     }
-    paint::draw_cut(x, box.y + 4, box.x + box.width - x - 4, label, paint::face(TextStyle::Small),
-                    is_chosen ? hue.words : colors.text);
+    const float remark = chip.remark.empty() ? 0 : paint::measure(chip.remark, small);
+    const float end = box.x + box.width - (remark > 0 ? kPadding : 4);
+    const float room = end - x - (remark > 0 ? remark + kRemarkGap : 0);
+    paint::draw_cut(x, box.y + 4, room, chip.label, small, is_chosen ? hue.words : colors.text);
+    paint::draw_text(end - remark, box.y + 4, chip.remark, small, is_chosen ? hue.words : colors.secondary);
 }
 
 }  // namespace
@@ -102,24 +117,28 @@ ChipGroup::ChipGroup(std::string_view name, std::string_view remark) : scope_(le
                       .gap = kGap});
 }
 
-bool choice_chip(std::string_view label, std::string_view hue, bool& is_chosen) {
-    const float words = paint::measure(label, paint::face(TextStyle::Small));
-    // As wide in both states, so that nothing moves when it is pressed.
+bool choice_chip(const ChoiceChip& chip) {
+    const paint::Face small = paint::face(TextStyle::Small);
+    const float remark = chip.remark.empty() ? 0 : paint::measure(chip.remark, small) + kRemarkGap;
+    const float words = paint::measure(chip.label, small) + remark;
+    // As wide in all states, so that nothing moves when it is pressed.
     const float width = std::min(words + 2 * kPadding + kMarkRoom - 3, kit::region().box.width);
     const Box box = kit::place(width, kHeight);
-    const NodeId id = kit::make_id(label);
+    const NodeId id = kit::make_id(chip.label);
     const Enabled enabled = kit::enabled(Enabled::Yes);
     const kit::Hit hit = kit::hit(id, box, enabled);
-    if (hit.is_pressed) is_chosen = !is_chosen;
-    draw_chip(box, label, chip::hue_of(hue), is_chosen ? Check::On : Check::Off, hit);
-    web::Node node = kit::node(kit::Role::Checkbox, id, box, label);
-    node.states = std::uint32_t{web::kFocusable} | (is_chosen ? std::uint32_t{web::kChecked} : 0U);
+    draw_chip(box, chip, hit);
+    web::Node node = kit::node(kit::Role::Checkbox, id, box, chip.label);
+    node.states = web::kFocusable;
+    if (chip.check == Check::On) node.states |= web::kChecked;
+    if (chip.check == Check::Mixed) node.states |= web::kMixed;
+    node.description = chip.description;
     if (enabled == Enabled::No) {
         node.states |= web::kDisabled;
         node.description = kit::disabled_reason();
     }
     kit::emit(std::move(node));
-    if (paint::measure(label, paint::face(TextStyle::Small)) > width - 2 * kPadding) tooltip(label);
+    if (words > width - 2 * kPadding) tooltip(chip.label);
     walk(id);
     return hit.is_pressed;
 }

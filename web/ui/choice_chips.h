@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "web/ui/field.h"
 #include "web/ui/scope.h"
 
 namespace guanxi::ui {
@@ -17,7 +18,15 @@ private:
     Scope scope_;
 };
 
-// In a ChipGroup. `hue` is the name that decides the colour, as in tag.h. True when it was pressed.
-bool choice_chip(std::string_view label, std::string_view hue, bool& is_chosen);
+struct ChoiceChip {
+    std::string_view label{};
+    std::string_view hue{};  // the name that decides the colour, as in tag.h
+    Check check = Check::Off;
+    std::string_view remark{};       // small, behind the label; decides the width in all states
+    std::string_view description{};  // what the remark says, for those who cannot see it
+};
+
+// In a ChipGroup. True when it was pressed: what is chosen then is for the caller to say.
+bool choice_chip(const ChoiceChip&);
 
 }  // namespace guanxi::ui

@@ -235,15 +235,16 @@ bool draw_months(DateRange& range, Day today) {
     const float x = box.x + kPadding;
     const DateRange before = range;
     const Month first = calendar().shown;
-    draw_turner({x, box.y + 4, kControlHeight, kControlHeight}, Icon::ChevronLeft, say("上个月"), -1);
+    const float size = control_height();
+    const float top = box.y + (kTitle - size) / 2;
+    draw_turner({x, top, size, size}, Icon::ChevronLeft, say("上个月"), -1);
     std::optional<Day> pressed;
     for (int at = 0; at < count; ++at) {
         const Box month{x + (kMonthWidth + kMonthGap) * static_cast<float>(at), box.y, kMonthWidth, kMonthHeight};
         if (const auto day = draw_month(first + months{at}, month, {before, today})) pressed = day;
     }
     const float right = x + (kMonthWidth + kMonthGap) * static_cast<float>(count) - kMonthGap;
-    draw_turner({right - kControlHeight, box.y + 4, kControlHeight, kControlHeight}, Icon::ChevronRight, say("下个月"),
-                1);
+    draw_turner({right - size, top, size, size}, Icon::ChevronRight, say("下个月"), 1);
     if (pressed) press(range, *pressed);
     return range != before;
 }
@@ -307,7 +308,7 @@ void draw_opener(NodeId id, const Box& box, std::string_view label, const std::s
     const Enabled enabled = kit::enabled(Enabled::Yes);
     const kit::Hit hit = kit::hit(id, box, enabled);
     const bool is_open = popup::is_open(id);
-    form::draw_frame(box, is_open ? form::Mood::Focused : form::mood_of(id, hit, options.error, enabled));
+    form::draw_frame(box, is_open ? form::Mood::Focused : form::opener_mood(id, hit, options.error, enabled));
     paint::draw_icon(Icon::Clock, box.x + box.width - 24, box.y + (box.height - 14) / 2, 14, palette().secondary);
     const std::string_view words = shown.empty() ? options.placeholder : std::string_view(shown);
     paint::draw_cut(box.x + 12, box.y + (box.height - 22) / 2, box.width - 40, words, paint::face(TextStyle::Body),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "web/platform/input.h"
 #include "web/ui/paint.h"
 #include "web/ui/words.h"
 
@@ -63,6 +64,12 @@ Mood mood_of(kit::NodeId id, const kit::Hit& hit, std::string_view error, Enable
     if (enabled == Enabled::No) return Mood::Disabled;
     if (!error.empty()) return Mood::Wrong;
     if (web::focused_node() == id) return Mood::Focused;
+    return hit.is_hovered ? Mood::Hovered : Mood::Idle;
+}
+
+Mood opener_mood(kit::NodeId id, const kit::Hit& hit, std::string_view error, Enabled enabled) {
+    const Mood mood = mood_of(id, hit, error, enabled);
+    if (mood != Mood::Focused || web::is_led_by_keys()) return mood;
     return hit.is_hovered ? Mood::Hovered : Mood::Idle;
 }
 

@@ -26,6 +26,8 @@ kit::Box place(const Parts&);
 
 enum class Mood { Idle, Hovered, Focused, Wrong, Disabled };
 Mood mood_of(kit::NodeId, const kit::Hit&, std::string_view error, Enabled);
+// Of what opens a list and takes no text: it shows the focus to those who move it by keys.
+Mood opener_mood(kit::NodeId, const kit::Hit&, std::string_view error, Enabled);
 void draw_frame(const kit::Box&, Mood);
 void draw_mark(const kit::Box&, Check, const kit::Hit&, Enabled);  // of a checkbox, 16 × 16
 

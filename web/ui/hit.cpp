@@ -3,6 +3,7 @@
 // Each pass, every widget that lies under the pointer offers itself; the last offer of the highest layer wins and is
 // what lies under the pointer in the next pass. A press waits for a pass in which that is known.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 
@@ -29,10 +30,14 @@ struct Offer {
     bool operator==(const Offer&) const = default;
 };
 
+struct Offers {
+    Offer offered, under;  // of this pass, of the pass before
+};
+
 struct Hits {
     std::vector<NodeId> ids;  // of this pass
-    Offer offered, under;     // of this pass, of the pass before
-    Offer offered_scroll, scroll;
+    Offer offered, under;
+    std::array<Offers, 2> scrolling;   // by axis
     float known_x = -2, known_y = -2;  // where `under` was found
     bool is_known = false;
     NodeId held = 0;
@@ -46,6 +51,10 @@ struct Hits {
 Hits& hits() {
     static Hits it;
     return it;
+}
+
+Offers& scrolling(Axis axis) {
+    return hits().scrolling[static_cast<std::size_t>(axis)];
 }
 
 bool is_over(const Box& box) {
@@ -68,8 +77,11 @@ void offer(Offer& best, NodeId id) {
     if (best.id == 0 || layer() >= best.layer) best = {id, layer()};
 }
 
-void follow_finger(Scroll& scroll) {
-    const double moved = hits().last_y - web::pointer().y;
+void follow_finger(Scroll& scroll, Axis axis) {
+    float& last = axis == Axis::Across ? hits().last_x : hits().last_y;
+    const float here = axis == Axis::Across ? web::pointer().x : web::pointer().y;
+    const double moved = last - here;
+    last = here;
     scroll.offset += moved;
     const double elapsed = std::max(1.0F, web::frame_milliseconds());
     if (web::frame_milliseconds() > 0) scroll.velocity = 0.6 * (moved / elapsed) + 0.4 * scroll.velocity;
@@ -98,10 +110,16 @@ double step_of_key(const std::string& key, const Box& view, double content) {
 void start_drag() {
     Hits& here = hits();
     const web::PointerInput& pointer = web::pointer();
-    if (!pointer.is_touch || !pointer.is_down || here.dragged != 0 || here.scroll.id == 0) return;
-    if (std::abs(pointer.y - here.press_y) < kDragStart) return;
-    here.dragged = here.scroll.id;
+    if (!pointer.is_touch || !pointer.is_down || here.dragged != 0) return;
+    const float across = std::abs(pointer.x - here.press_x);
+    const float down = std::abs(pointer.y - here.press_y);
+    // Whichever way it set out, it goes on until it is lifted.
+    const bool goes_across = across > down && scrolling(Axis::Across).under.id != 0;
+    const NodeId under = scrolling(goes_across ? Axis::Across : Axis::Down).under.id;
+    if (under == 0 || (goes_across ? across : down) < kDragStart) return;
+    here.dragged = under;
     here.held = 0;
+    here.last_x = pointer.x;
     here.last_y = pointer.y;
 }
 
@@ -110,17 +128,18 @@ void start_drag() {
 void begin_hits() {
     Hits& here = hits();
     const web::PointerInput& pointer = web::pointer();
-    if (pointer.pressed || pointer.wheel_y != 0) place::stay();
+    if (pointer.pressed || pointer.wheel_x != 0 || pointer.wheel_y != 0) place::stay();
     here.is_known = pointer.x == here.known_x && pointer.y == here.known_y;
     here.ids.clear();
-    here.offered = here.offered_scroll = {};
+    here.offered = {};
+    for (Offers& each : here.scrolling) each.offered = {};
     if (pointer.pressed) {
         here.press_x = pointer.x;
         here.press_y = pointer.y;
         here.dragged = 0;
     }
     if (pointer.cancelled) here.held = here.dragged = 0;
-    if (here.is_known) start_drag();
+    start_drag();  // of what was found under the finger when it came down
 }
 
 void forget_hits() {
@@ -131,11 +150,14 @@ void forget_hits() {
 void end_hits() {
     Hits& here = hits();
     web::PointerInput& pointer = web::pointer();
-    if (here.under != here.offered || here.scroll != here.offered_scroll) request_pass();
+    if (here.under != here.offered) request_pass();
     here.under = here.offered;
-    // While a finger drags, what it grabbed stays.
-    if (here.dragged == 0) here.scroll = here.offered_scroll;
-    const bool is_waiting = pointer.pressed || pointer.released || pointer.wheel_y != 0;
+    for (Offers& each : here.scrolling) {
+        if (each.under != each.offered) request_pass();
+        // While a finger drags, what it grabbed stays.
+        if (here.dragged == 0) each.under = each.offered;
+    }
+    const bool is_waiting = pointer.pressed || pointer.released || pointer.wheel_x != 0 || pointer.wheel_y != 0;
     if (!here.is_known) {
         here.known_x = pointer.x;
         here.known_y = pointer.y;
@@ -217,33 +239,41 @@ void forget_scrolls() {
     hits().scrolls.clear();
 }
 
-double run_scroll(NodeId id, const Box& view, double content_height) {
+double run_scroll(NodeId id, const Box& view, double content, Axis axis) {
     Hits& here = hits();
     Scroll& scroll = scroll_of(id);
+    Offers& own = scrolling(axis);
     web::PointerInput& pointer = web::pointer();
-    const double limit = std::max(0.0, content_height - view.height);
-    const bool can_move = pointer.wheel_y > 0 ? scroll.offset < limit : scroll.offset > 0;
-    if (limit > 0 && is_over(view) && (pointer.wheel_y == 0 || can_move)) offer(here.offered_scroll, id);
-    if (here.is_known && here.scroll.id == id && pointer.wheel_y != 0) {
-        scroll.offset += pointer.wheel_y;
-        scroll.velocity = pointer.wheel_y = 0;
+    float& wheel = axis == Axis::Across ? pointer.wheel_x : pointer.wheel_y;
+    const double limit = std::max(0.0, content - (axis == Axis::Across ? view.width : view.height));
+    const bool can_move = wheel > 0 ? scroll.offset < limit : scroll.offset > 0;
+    if (limit > 0 && is_over(view) && (wheel == 0 || can_move)) offer(own.offered, id);
+    if (here.is_known && own.under.id == id && wheel != 0) {
+        scroll.offset += wheel;
+        scroll.velocity = wheel = 0;
     }
     if (here.dragged == id && pointer.is_down) {
-        follow_finger(scroll);
-        here.last_y = pointer.y;
+        follow_finger(scroll, axis);
     } else if (scroll.velocity != 0) {
         glide(scroll);
     }
-    if (pointer.pressed && here.scroll.id == id) scroll.velocity = 0;
+    if (pointer.pressed && own.under.id == id) scroll.velocity = 0;
     scroll.offset = place::returned(id, limit).value_or(scroll.offset);
     if (const auto wished = web::take_scroll(id)) scroll.offset += wished->y;
     if (web::focused_node() == id) {
-        if (const auto key = web::take_key(id)) scroll.offset += step_of_key(*key, view, content_height);
+        if (const auto key = web::take_key(id)) scroll.offset += step_of_key(*key, view, content);
     }
     const double wanted = scroll.offset;
     scroll.offset = std::clamp(std::round(scroll.offset), 0.0, limit);
     if (scroll.offset != wanted && std::abs(wanted - scroll.offset) > 1) scroll.velocity = 0;
     return scroll.offset;
+}
+
+Hit hit_bar(NodeId id, const Box& track) {
+    if (web::pointer().is_touch) return {};
+    const Hit bar = hit(id, track);
+    if (bar.is_hovered || bar.is_held) web::set_cursor(web::Cursor::Arrow);
+    return bar;
 }
 
 void draw_scrollbar(NodeId id, const Box& view, double content_height) {
@@ -254,7 +284,7 @@ void draw_scrollbar(NodeId id, const Box& view, double content_height) {
     Scroll& scroll = scroll_of(id);
     const double travel = view.height - length;
     const Box thumb{track.x, view.y + static_cast<float>(travel * scroll.offset / limit), kScrollbar, length};
-    const Hit grabbed = hit(derive(id, "bar"), track);
+    const Hit grabbed = hit_bar(derive(id, "bar"), track);
     Hits& here = hits();
     if (grabbed.is_held && travel > 0) {
         if (here.last_y == web::pointer().y && here.press_y == web::pointer().y) {
@@ -265,7 +295,6 @@ void draw_scrollbar(NodeId id, const Box& view, double content_height) {
         scroll.offset = std::clamp(std::round(here.grabbed_offset + moved), 0.0, limit);
         if (scroll.offset != before) request_pass();
     }
-    if (grabbed.is_hovered || grabbed.is_held) web::set_cursor(web::Cursor::Arrow);
     const float shade = grabbed.is_held ? 0.5F : grabbed.is_hovered ? 0.36F : 0.18F;
     paint::fill({thumb.x + 1, thumb.y + 2, kScrollbar - 3, thumb.height - 4},
                 paint::with_alpha(palette().secondary, shade), (kScrollbar - 3) / 2);

@@ -127,9 +127,12 @@ struct Scroll {
 Scroll& scroll_of(NodeId);
 std::vector<std::pair<NodeId, double>> scrolled();  // those that are not at their top, by id
 void forget_scrolls();
+enum class Axis { Down, Across };
 // Moves by wheel, finger, keys of the focused node and the browser's wishes; answers the offset within its limits.
-double run_scroll(NodeId, const Box& view, double content_height);
+// `content` is as high or, across, as wide as what is seen through `view`. A finger moves along one axis at a time.
+double run_scroll(NodeId, const Box& view, double content, Axis = Axis::Down);
 void draw_scrollbar(NodeId, const Box& view, double content_height);
+Hit hit_bar(NodeId, const Box&);  // of a scroll bar: fingers move what is seen and never meet the bar
 
 // ---- the pass
 void begin_pass();

@@ -15,6 +15,10 @@ Appearing appear(kit::NodeId);
 bool draw_scrim(kit::NodeId);
 void emit_dialog(kit::NodeId, const kit::Box&, std::string_view title);  // opens a node and ids
 
+// Heard by those who cannot see it, through the region in which messages are told, while it is asked for in each pass:
+// what changed otherwise only for the eye.
+void announce(std::string_view);
+
 void begin();  // of a pass
 void draw_toasts();
 void end();

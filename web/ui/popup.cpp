@@ -80,7 +80,7 @@ Opener draw_opener(std::string_view label, kit::NodeId id, const kit::Box& box, 
     const Enabled enabled = kit::enabled(options.enabled);
     const kit::Hit hit = kit::hit(id, box, enabled);
     const bool was_open = is_open(id);
-    form::draw_frame(box, was_open ? form::Mood::Focused : form::mood_of(id, hit, options.error, enabled));
+    form::draw_frame(box, was_open ? form::Mood::Focused : form::opener_mood(id, hit, options.error, enabled));
     paint::draw_icon(Icon::ChevronDown, box.x + box.width - 24, box.y + (box.height - 14) / 2, 14, palette().secondary);
     web::Node node = kit::node(kit::Role::ComboBox, id, box, label);
     node.value = shown;

@@ -42,6 +42,11 @@ void lay_out(Table& table, float border) {
     const float foot = table.options.total && !table.has_cards ? grid::kTotalHeight : 0;
     const Box& box = table.box;
     table.view = {box.x, box.y + head, box.width, std::max(0.0F, box.height - head - foot - border)};
+    // What the browser brings into view may stand beside what is seen.
+    if (const auto wished = web::take_scroll(table.body)) {
+        kit::scroll_of(table.body).offset += wished->y;
+        table.across() += wished->x;
+    }
     if (table.has_cards) {
         grid::lay_out_card(table);
     } else {
@@ -50,6 +55,10 @@ void lay_out(Table& table, float border) {
 }
 
 }  // namespace
+
+grid::Memory& grid::memory_of(NodeId table) {
+    return memories()[table];
+}
 
 void grid::forget() {
     memories().clear();
@@ -69,7 +78,7 @@ TableAnswer table(std::string_view name, const TableOptions& options, std::span<
                 .options = options,
                 .columns = columns,
                 .row_count = shown_rows(options, row_count),
-                .memory = memories()[id],
+                .memory = grid::memory_of(id),
                 .box = kit::place(0, options.height > 0 ? options.height : std::max(least, available_height())),
                 .row_height = options.row_height};
     const bool has_border = kit::card_depth() == 0;
@@ -90,7 +99,7 @@ TableAnswer table(std::string_view name, const TableOptions& options, std::span<
 }
 
 void scroll_table_to(std::string_view name, int row) {
-    memories()[kit::derive(kit::scope_id(), name)].wanted_row = row;
+    grid::memory_of(kit::derive(kit::scope_id(), name)).wanted_row = row;
     web::kick();
 }
 

@@ -2,12 +2,11 @@
 // Roles: grid, columnheader, row, gridcell. Rows and columns have real indices for those who cannot see them.
 // Keys: the table is one stop of the Tab key.
 //   in a cell     arrows, Home, End, Control+Home, Control+End, PageUp, PageDown move; Enter opens the row; Space
-//   selects
-//                 it; Shift with the arrows or Space selects up to it; Control+A selects all, Escape none; Control+C
-//                 copies what is selected, else the cell
+//                 selects it; Shift with the arrows or Space selects up to it; Control+A selects all, Escape none;
+//                 Control+C copies what is selected, else the cell
 //   on a header   Enter and Space sort by it (with Shift as well as by the others), Shift+← → make it narrower or
-//   wider,
-//                 Control+← → move it
+//                 wider, Control+← → move it
+// Columns that are wider than the table scroll to the sides under a finger or a trackpad and by Shift with the wheel.
 #pragma once
 
 #include <cstdint>

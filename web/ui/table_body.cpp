@@ -186,7 +186,7 @@ void draw_rows(Table& table, const CellDrawer& draw) {
     kit::pop_node();
     keep_focus(table);
     kit::draw_scrollbar(table.body, table.view, content_height(table));
-    run_across(table);
+    draw_across(table);
     kit::pop_clip();
 }
 

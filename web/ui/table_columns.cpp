@@ -1,7 +1,6 @@
 // Which columns stand where, and scrolling to the sides.
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include "web/platform/input.h"
 #include "web/ui/paint.h"
@@ -83,6 +82,10 @@ void place_columns(Table& table, const std::vector<int>& shown, float width) {
     }
     Place& last = table.places.back();
     last.width = std::max(last.width, table.box.x + table.box.width - last.x);
+    table.memory.widths.assign(table.columns.size(), 0);
+    for (const Place& place : table.places) {
+        if (place.column != kMarks) table.memory.widths[static_cast<std::size_t>(place.column)] = place.width;
+    }
 }
 
 }  // namespace
@@ -106,10 +109,10 @@ void lay_out_columns(Table& table) {
         for (Place& place : table.places) place.is_fixed = false;
         table.fixed_end = table.box.x;
     }
-    table.memory.across =
-        std::clamp(table.memory.across, 0.0, std::max(0.0, double{table.content_width} - table.box.width));
+    const auto across = static_cast<float>(
+        kit::run_scroll(table.across_id(), table.view, double{table.content_width}, kit::Axis::Across));
     for (Place& place : table.places) {
-        if (!place.is_fixed) place.x -= static_cast<float>(table.memory.across);
+        if (!place.is_fixed) place.x -= across;
     }
 }
 
@@ -143,18 +146,17 @@ void for_places(Table& table, const Box& row, const std::function<void(const Pla
     }
     if (!is_cut) return;
     kit::pop_clip();
-    if (table.memory.across > 0 && table.fixed_end > table.box.x) {
+    if (table.across() > 0 && table.fixed_end > table.box.x) {
         paint::fill({table.fixed_end - 1, row.y, 1, row.height}, palette().border);
     }
 }
 
-void run_across(Table& table) {
+void draw_across(Table& table) {
     if (!table.is_wide()) return;
-    web::PointerInput& pointer = web::pointer();
-    double& across = table.memory.across;
+    const float pointer = web::pointer().x;
+    double& across = table.across();
     const double before = across;
     const double limit = double{table.content_width} - table.box.width;
-    if (pointer.wheel_x != 0 && kit::is_hovering(table.view)) across += std::exchange(pointer.wheel_x, 0.0F);
     const float track_x = table.fixed_end + 2;
     const float track_width = table.box.x + table.box.width - track_x - 12;
     const float length = std::max(32.0F, track_width * track_width / (track_width + static_cast<float>(limit)));
@@ -163,20 +165,18 @@ void run_across(Table& table) {
     static double grabbed_across = 0;
     static NodeId grabbed = 0;
     const NodeId bar = kit::derive(table.id, "across");
-    const kit::Hit hit = kit::hit(bar, track);
+    const kit::Hit hit = kit::hit_bar(bar, track);
     const float travel = track_width - length;
     if (hit.is_held && travel > 0) {
         if (grabbed != bar) {
             grabbed = bar;
-            grabbed_at = pointer.x;
+            grabbed_at = pointer;
             grabbed_across = across;
         }
-        across = grabbed_across + (pointer.x - grabbed_at) * limit / travel;
+        across = std::clamp(std::round(grabbed_across + (pointer - grabbed_at) * limit / travel), 0.0, limit);
     } else if (grabbed == bar) {
         grabbed = 0;
     }
-    if (hit.is_hovered || hit.is_held) web::set_cursor(web::Cursor::Arrow);
-    across = std::clamp(std::round(across), 0.0, limit);
     if (across != before) kit::request_pass();
     const float shade = hit.is_held ? 0.5F : hit.is_hovered ? 0.36F : 0.18F;
     paint::fill({track.x + static_cast<float>(travel * across / limit), track.y + 1, length, kBar - 3},

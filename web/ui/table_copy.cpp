@@ -1,4 +1,6 @@
 // Rows of a table for the clipboard: as lines with tabs, and as an HTML table for those programs that take one.
+#include "core/base/csv.h"
+
 #include "web/platform/clipboard.h"
 #include "web/ui/table_parts.h"
 
@@ -6,22 +8,21 @@ namespace guanxi::ui::grid {
 
 namespace {
 
-// A spreadsheet would run what a stranger has put into a nickname.
-bool looks_like_formula(std::string_view words) {
-    if (words.empty() || std::string_view("=+-@").find(words.front()) == std::string_view::npos) return false;
-    const bool is_number = (words.front() == '-' || words.front() == '+') && words.size() > 1 &&
+// A spreadsheet would run what a stranger has put into a nickname; a figure stays one.
+std::string_view mark_for(std::string_view words) {
+    const bool is_number = (words.starts_with('-') || words.starts_with('+')) && words.size() > 1 &&
                            words.find_first_not_of("0123456789,.", 1) == std::string_view::npos;
-    return !is_number;
+    return begins_formula(words) && !is_number ? kTextMark : std::string_view();
 }
 
 std::string line_of(std::string_view words) {
-    std::string line = looks_like_formula(words) ? "'" : "";
+    std::string line{mark_for(words)};
     for (const char each : words) line += each == '\t' || each == '\n' || each == '\r' ? ' ' : each;
     return line;
 }
 
 std::string html_of(std::string_view words) {
-    std::string html = looks_like_formula(words) ? "'" : "";
+    std::string html{mark_for(words)};
     for (const char each : words) {
         switch (each) {
             case '&': html += "&amp;"; break;

@@ -65,7 +65,7 @@ void bring_into_view(const Table& table, Cursor at) {
     }
     const Place* place = find_place(table, at.column);
     if (table.has_cards || place == nullptr || place->is_fixed) return;
-    double& across = table.memory.across;
+    double& across = table.across();
     const float right = table.box.x + table.box.width;
     if (place->x + place->width > right) across += place->x + place->width - right;
     if (place->x < table.fixed_end) across -= table.fixed_end - place->x;

@@ -7,13 +7,24 @@
 #include "web/ui/kit.h"
 #include "web/ui/popup.h"
 #include "web/ui/table.h"
+#include "web/ui/table_parts.h"
 #include "web/ui/words.h"
 
 namespace guanxi::ui {
 
 namespace {
 
-constexpr float kMenuWidth = 336;
+constexpr float kTitleRoom = 228;  // of the menu, with what lies around
+constexpr float kGap = 4;
+constexpr int kButtons = 5;  // of one column
+constexpr int kWidthStep = 32;
+
+struct Menu {
+    std::span<const TableColumn> columns;
+    const TableLook& look;
+    const std::vector<float>& widths;  // as the table stands
+    std::optional<TableLook> answer{};
+};
 
 std::string_view key_of(std::span<const TableColumn> columns, int column) {
     return columns[static_cast<std::size_t>(column)].key;
@@ -48,49 +59,66 @@ TableLook changed(std::span<const TableColumn> columns, const TableLook& look, s
     return all;
 }
 
-// One column in the menu; answers the look when something of it was changed.
-std::optional<TableLook> draw_entry(std::span<const TableColumn> columns, const TableLook& look,
-                                    const TableColumn& column, int place) {
-    std::optional<TableLook> answer;
-    const ColumnLook* known = find_look(look, column.key);
-    const WithId scope(column.key);
-    const Row row({.gap = 4, .wrap = Wrap::No});
-    space(8);
-    bool shows = is_shown(column, look);
-    if (checkbox(column.title, shows)) {
-        answer = with_shown(columns, look, column.key, shows ? ColumnLook::Shown::Yes : ColumnLook::Shown::No);
-    }
-    push_right();
-    const bool is_pinned = known != nullptr && known->pinned == ColumnLook::Pinned::Start;
-    const std::string pin = is_pinned ? say("取消固定{}", column.title) : say("固定{}", column.title);
-    if (icon_button(is_pinned ? Icon::PinOff : Icon::Pin, pin)) {
-        answer = with_pinned(columns, look, column.key, is_pinned ? ColumnLook::Pinned::No : ColumnLook::Pinned::Start);
-    }
-    const Enabled can_rise = place > 0 ? Enabled::Yes : Enabled::No;
-    if (icon_button(Icon::ArrowUp, say("上移{}", column.title), {.enabled = can_rise})) {
-        answer = moved(columns, look, column.key, place - 1);
-    }
-    const Enabled can_fall = place + 1 < keyed_count(columns) ? Enabled::Yes : Enabled::No;
-    if (icon_button(Icon::ArrowDown, say("下移{}", column.title), {.enabled = can_fall})) {
-        answer = moved(columns, look, column.key, place + 1);
-    }
-    return answer;
+int width_of(const Menu& menu, int column) {
+    const auto at = static_cast<std::size_t>(column);
+    return at < menu.widths.size() ? static_cast<int>(menu.widths[at]) : 0;
 }
 
-std::optional<TableLook> draw_menu(std::span<const TableColumn> columns, const TableLook& look) {
-    std::optional<TableLook> answer;
+// − and +, for those who cannot drag the column's edge.
+void draw_width(Menu& menu, int column) {
+    const TableColumn& own = menu.columns[static_cast<std::size_t>(column)];
+    const int width = width_of(menu, column);
+    const auto step = [&](Icon icon, const std::string& name, int wanted) {
+        const Enabled can = width > 0 && wanted != width ? Enabled::Yes : Enabled::No;
+        if (icon_button(icon, name, {.enabled = can}))
+            menu.answer = with_width(menu.columns, menu.look, own.key, wanted);
+    };
+    step(Icon::Minus, say("收窄{}", own.title), std::max(width - kWidthStep, static_cast<int>(grid::kNarrowest)));
+    step(Icon::Plus, say("加宽{}", own.title), std::min(width + kWidthStep, static_cast<int>(grid::kWidest)));
+}
+
+void draw_place(Menu& menu, const TableColumn& own, int place) {
+    const Enabled can_rise = place > 0 ? Enabled::Yes : Enabled::No;
+    if (icon_button(Icon::ArrowUp, say("上移{}", own.title), {.enabled = can_rise})) {
+        menu.answer = moved(menu.columns, menu.look, own.key, place - 1);
+    }
+    const Enabled can_fall = place + 1 < keyed_count(menu.columns) ? Enabled::Yes : Enabled::No;
+    if (icon_button(Icon::ArrowDown, say("下移{}", own.title), {.enabled = can_fall})) {
+        menu.answer = moved(menu.columns, menu.look, own.key, place + 1);
+    }
+}
+
+void draw_entry(Menu& menu, int column, int place) {
+    const TableColumn& own = menu.columns[static_cast<std::size_t>(column)];
+    const ColumnLook* known = find_look(menu.look, own.key);
+    const WithId scope(own.key);
+    const Row row({.gap = kGap, .wrap = Wrap::No});
+    space(8);
+    bool shows = is_shown(own, menu.look);
+    if (checkbox(own.title, shows)) {
+        const ColumnLook::Shown wanted = shows ? ColumnLook::Shown::Yes : ColumnLook::Shown::No;
+        menu.answer = with_shown(menu.columns, menu.look, own.key, wanted);
+    }
+    push_right();
+    draw_width(menu, column);
+    const bool is_pinned = known != nullptr && known->pinned == ColumnLook::Pinned::Start;
+    const std::string pin = is_pinned ? say("取消固定{}", own.title) : say("固定{}", own.title);
+    if (icon_button(is_pinned ? Icon::PinOff : Icon::Pin, pin)) {
+        const ColumnLook::Pinned wanted = is_pinned ? ColumnLook::Pinned::No : ColumnLook::Pinned::Start;
+        menu.answer = with_pinned(menu.columns, menu.look, own.key, wanted);
+    }
+    draw_place(menu, own, place);
+}
+
+void draw_menu(Menu& menu) {
     int place = 0;
-    for (const int column : column_order(columns, look)) {
-        if (key_of(columns, column).empty()) continue;
-        if (auto changed = draw_entry(columns, look, columns[static_cast<std::size_t>(column)], place)) {
-            answer = std::move(changed);
-        }
-        ++place;
+    for (const int column : column_order(menu.columns, menu.look)) {
+        if (key_of(menu.columns, column).empty()) continue;
+        draw_entry(menu, column, place++);
     }
     divider();
     const Row row;
-    if (button(say("恢复默认"), ButtonKind::Text)) answer = TableLook{};
-    return answer;
+    if (button(say("恢复默认"), ButtonKind::Text)) menu.answer = TableLook{};
 }
 
 }  // namespace
@@ -143,7 +171,9 @@ TableLook moved(std::span<const TableColumn> columns, const TableLook& look, std
     return all;
 }
 
-std::optional<TableLook> columns_button(std::span<const TableColumn> columns, const TableLook& look) {
+std::optional<TableLook> columns_button(std::string_view table, std::span<const TableColumn> columns,
+                                        const TableLook& look) {
+    const kit::NodeId drawn = kit::derive(kit::scope_id(), table);
     const bool is_pressed = icon_button(Icon::Settings, say("列设置"));
     const kit::Last opener = kit::last();
     if (is_pressed && popup::is_open(opener.id)) {
@@ -151,12 +181,14 @@ std::optional<TableLook> columns_button(std::span<const TableColumn> columns, co
     } else if (is_pressed) {
         popup::open(opener.id);
     }
-    if (!popup::is_open(opener.id) || !popup::begin(opener.id, opener.box, kMenuWidth)) return std::nullopt;
+    const float width = kTitleRoom + kButtons * (control_height() + kGap);
+    if (!popup::is_open(opener.id) || !popup::begin(opener.id, opener.box, width)) return std::nullopt;
     popup::begin_content(kit::Role::Group, say("列设置"), 0);
-    auto answer = draw_menu(columns, look);
+    Menu menu{columns, look, grid::memory_of(drawn).widths};
+    draw_menu(menu);
     popup::end();
-    if (answer) kit::request_pass();
-    return answer;
+    if (menu.answer) kit::request_pass();
+    return std::move(menu.answer);
 }
 
 }  // namespace guanxi::ui

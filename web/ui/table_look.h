@@ -39,8 +39,8 @@ TableLook with_pinned(std::span<const TableColumn>, const TableLook&, std::strin
 // `place` among the columns with a key, in the order shown, counting from 0; outside of them it is the nearest.
 TableLook moved(std::span<const TableColumn>, const TableLook&, std::string_view key, int place);
 
-// A square button that opens 列设置: for each column whether it is shown, pinned, and its place. Answers the look when
-// something was changed.
-std::optional<TableLook> columns_button(std::span<const TableColumn>, const TableLook&);
+// A square button that opens 列设置 of the table that is named so and has these ids around it: for each column whether
+// it is shown, its width in steps, whether it is pinned, and its place. Answers the look when something was changed.
+std::optional<TableLook> columns_button(std::string_view table, std::span<const TableColumn>, const TableLook&);
 
 }  // namespace guanxi::ui

@@ -37,14 +37,15 @@ struct Cursor {
 
 // What a table remembers between frames.
 struct Memory {
-    Cursor cursor;            // which cell the Tab key reaches
-    NodeId focused = 0;       // of its cells and headers, the last that had the focus
-    NodeId left = 0;          // has the focus until this frame's nodes are there
-    double across = 0;        // pixels scrolled to the right
-    int wanted_row = -1;      // to be scrolled to
-    int anchor_row = -1;      // where a range of selected rows begins
-    std::int64_t anchor = 0;  // its id: after sorting another row stands there
+    Cursor cursor;                // which cell the Tab key reaches
+    NodeId focused = 0;           // of its cells and headers, the last that had the focus
+    NodeId left = 0;              // has the focus until this frame's nodes are there
+    int wanted_row = -1;          // to be scrolled to
+    int anchor_row = -1;          // where a range of selected rows begins
+    std::int64_t anchor = 0;      // its id: after sorting another row stands there
+    std::vector<float> widths{};  // of its columns, as last drawn; 0: not shown
 };
+Memory& memory_of(NodeId table);
 
 struct Table {
     NodeId id;
@@ -68,7 +69,9 @@ struct Table {
 
     const TableColumn& column(int at) const { return columns[static_cast<std::size_t>(at)]; }
     const TableLook& look() const;
-    bool is_wide() const { return content_width > box.width + 0.5F; }  // wider than what is seen of it
+    NodeId across_id() const { return kit::derive(id, "sides"); }
+    double& across() const { return kit::scroll_of(across_id()).offset; }  // pixels scrolled to the right
+    bool is_wide() const { return content_width > box.width + 0.5F; }      // wider than what is seen of it
     std::int64_t row_id(int row) const { return options.row_id ? options.row_id(row) : row; }
     NodeId row_node(int row) const { return kit::derive(body, row_id(row)); }
     NodeId cell_node(int row, int column) const { return kit::derive(row_node(row), column); }
@@ -80,7 +83,7 @@ struct Table {
 // ---- columns
 void lay_out_columns(Table&);
 void lay_out_card(Table&);
-void run_across(Table&);  // scrolls to the sides and draws the bar for it
+void draw_across(Table&);  // the bar for scrolling to the sides
 const Place* find_place(const Table&, int column);
 bool is_seen(const Table&, const Place&);
 // Draws `each(place)` for the columns that are seen, cut where they scroll below those that do not.

@@ -122,6 +122,29 @@ void status_tag(std::string_view label, Tone tone) {
     draw_one(label, {.ground = tone_tint(tone), .words = tone_color(tone)});
 }
 
+bool removable(std::string_view words, std::string_view remove, float widest) {
+    static constexpr float kCross = 24;
+    const float height = control_height();
+    const paint::Face small = paint::face(TextStyle::Small);
+    const float whole = paint::measure(words, small) + chip::kPadding + 2 + kCross;
+    const kit::Box box = kit::place(std::min({whole, widest, kit::region().box.width}), height);
+    paint::fill(box, palette().primary_tint, kRadius);
+    const kit::Box label{box.x, box.y, box.width - kCross, box.height};
+    paint::draw_cut(label.x + chip::kPadding, box.y + (height - small.line) / 2, label.width - chip::kPadding + 1,
+                    words, small, palette().text);
+    const kit::NodeId id = kit::make_id(words);
+    kit::emit(kit::Role::Text, id, label, words);
+    kit::last() = {id, label, kit::is_hovering(label)};
+    if (whole > box.width) tooltip(words);
+    const kit::Box cross{box.x + box.width - kCross, box.y, kCross, box.height};
+    const kit::NodeId button = kit::make_id(remove);
+    const kit::Hit hit = kit::hit(button, cross);
+    paint::draw_icon(Icon::Close, cross.x + 5, cross.y + (height - 14) / 2, 14,
+                     hit.is_hovered ? palette().primary : palette().secondary);
+    kit::emit(kit::Role::Button, button, cross, remove);
+    return hit.is_pressed;
+}
+
 void tags(std::span<const Chip> chips) {
     if (kit::region().flow == kit::Flow::Cell) {
         draw_in_cell(chips);

@@ -23,4 +23,8 @@ void status_tag(std::string_view label, Tone);
 // elsewhere they wrap.
 void tags(std::span<const Chip>);
 
+// Words that hold, cut at `widest` and then whole in the tooltip, with a button that takes them away: `remove` is its
+// name. True when it was pressed.
+bool removable(std::string_view words, std::string_view remove, float widest);
+
 }  // namespace guanxi::ui

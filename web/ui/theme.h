@@ -47,8 +47,6 @@ Color series_color(int index, Theme);
 // Measures in CSS pixels, all on the 4 px grid. Under a finger controls and rows have 44 whatever the density.
 float control_height();  // 32, compact 28
 float row_height();      // 40, compact 32
-inline constexpr float kControlHeight = 32;
-inline constexpr float kRowHeight = 40;
 inline constexpr float kNarrowWidth = 720;  // below this the page is one column and the navigation hides
 inline constexpr float kRadius = 6;
 inline constexpr float kCardRadius = 8;

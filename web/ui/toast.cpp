@@ -34,6 +34,7 @@ struct Toast {
 struct Toasts {
     std::vector<Toast> shown;
     int next = 1;
+    std::string announced;  // in this pass
 };
 
 Toasts& toasts() {
@@ -146,9 +147,13 @@ void announce(std::string_view text) {
 
 namespace overlay {
 
+void announce(std::string_view text) {
+    toasts().announced = text;
+}
+
 void draw_toasts() {
     kit::enter_layer(kit::Layer::Message);
-    std::string spoken;
+    std::string spoken = std::exchange(toasts().announced, {});
     for (const Toast& toast : toasts().shown) spoken += (spoken.empty() ? "" : "\n") + spoken_words(toast);
     // Always there, so that assistive technology hears what is put into it.
     const float width = toasts().shown.empty() ? 1 : std::min(kWidest, kit::screen().width - 24);

@@ -13,6 +13,7 @@
 #include "web/ui/edit_area.h"
 #include "web/ui/kit.h"
 #include "web/ui/layout.h"
+#include "web/ui/overlay_parts.h"
 #include "web/ui/paint.h"
 #include "web/ui/state.h"
 #include "web/ui/text.h"
@@ -44,8 +45,9 @@ struct Hand {
     NodeId grid = 0;
     Cell cursor;
     bool wants_focus = false;
-    std::optional<Cell> anchor;  // where the drag began
-    Cell reached;
+    std::optional<Cell> mark;  // where the range begins that Shift extends up to the cursor
+    bool is_dragging = false;
+    bool has_focus = false;  // one of the cells, in this pass
 };
 
 Hand& hand() {
@@ -69,9 +71,20 @@ bool holds(const HourBlock& block, const Cell& cell) {
            cell.hour <= block.last_hour;
 }
 
+// What keys and drags turn: from the mark to the cursor.
+std::optional<HourBlock> marked(NodeId grid) {
+    if (hand().grid != grid || !hand().mark) return std::nullopt;
+    return block_of(*hand().mark, hand().cursor);
+}
+
 // On, unless all of it is on already.
 void turn(WeekHours& hours, const HourBlock& block) {
     hours.paint(block, hours.coverage(block) == Coverage::Whole ? Painted::Off : Painted::On);
+}
+
+std::string name_of(const Cell& cell) {
+    return std::string(weekday_names()[static_cast<std::size_t>(cell.day)]) + " " +
+           hours_text({.from = cell.hour * 60, .to = (cell.hour + 1) * 60});
 }
 
 struct Grid {
@@ -89,74 +102,110 @@ struct Grid {
     }
 };
 
-void walk(const Cell& cell, NodeId id) {
-    const auto key = web::focused_node() == id ? web::take_key(id) : std::nullopt;
-    if (!key) return;
+void walk(const Grid& grid, const Cell& cell, const std::string& key) {
     Cell next = cell;
-    if (*key == "ArrowLeft") next.hour = std::max(0, cell.hour - 1);
-    if (*key == "ArrowRight") next.hour = std::min(kHours - 1, cell.hour + 1);
-    if (*key == "ArrowUp") next.day = std::max(0, cell.day - 1);
-    if (*key == "ArrowDown") next.day = std::min(kWeekDays - 1, cell.day + 1);
-    if (*key == "Home") next.hour = 0;
-    if (*key == "End") next.hour = kHours - 1;
-    hand().cursor = next;
-    hand().grid = 0;  // taken up again below, with the focus
-    hand().wants_focus = true;
+    if (key == "ArrowLeft") next.hour = std::max(0, cell.hour - 1);
+    if (key == "ArrowRight") next.hour = std::min(kHours - 1, cell.hour + 1);
+    if (key == "ArrowUp") next.day = std::max(0, cell.day - 1);
+    if (key == "ArrowDown") next.day = std::min(kWeekDays - 1, cell.day + 1);
+    if (key == "Home") next.hour = 0;
+    if (key == "End") next.hour = kHours - 1;
+    if (key == "Escape" && marked(grid.id)) web::take_escape();  // gives up the range alone
+    const bool goes_on = web::modifiers().shift && hand().grid == grid.id && hand().mark;
+    const std::optional<Cell> begun = web::modifiers().shift ? std::optional(cell) : std::nullopt;
+    hand() = {
+        .grid = grid.id, .cursor = next, .wants_focus = true, .mark = goes_on ? hand().mark : begun, .has_focus = true};
     kit::request_pass();
+}
+
+// Enter, Space and assistive technology turn the range that ends here, else the hour alone.
+void turn_at(const Grid& grid, const Cell& cell, WeekHours& hours) {
+    const auto block = marked(grid.id);
+    turn(hours, block && hand().cursor == cell ? *block : block_of(cell, cell));
+    kit::request_pass();
+}
+
+void take_keys(const Grid& grid, const Cell& cell, NodeId id, WeekHours& hours) {
+    const bool has_focus = web::focused_node() == id;
+    hand().has_focus = hand().has_focus || has_focus;
+    const auto key = has_focus ? web::take_key(id) : std::nullopt;
+    const bool can_use = kit::enabled(Enabled::Yes) == Enabled::Yes;
+    const bool turns = web::take_activation(id) || (key && *key == " ");
+    if (turns && can_use) turn_at(grid, cell, hours);
+    if (key && key->size() > 1) walk(grid, cell, *key);
 }
 
 void draw_cell(const Grid& grid, const Cell& cell, WeekHours& hours) {
     const Box box = grid.box_of(cell);
     const Palette& colors = palette();
-    const bool is_dragged =
-        hand().grid == grid.id && hand().anchor && holds(block_of(*hand().anchor, hand().reached), cell);
+    const auto range = marked(grid.id);
     const Coverage coverage = hours.coverage(block_of(cell, cell));
     const Box inside = paint::inset(box, 1);
     paint::fill(inside, coverage == Coverage::Whole ? colors.primary : colors.neutral_tint, 2);
     if (coverage == Coverage::Part) {
         paint::fill({inside.x, inside.y + inside.height / 2, inside.width, inside.height / 2}, colors.primary, 2);
     }
-    if (is_dragged) paint::outline(inside, colors.primary, 2, 2);
-    const std::string name = std::string(weekday_names()[static_cast<std::size_t>(cell.day)]) + " " +
-                             hours_text({.from = cell.hour * 60, .to = (cell.hour + 1) * 60});
     const NodeId id = kit::derive(grid.id, cell.day * kHours + cell.hour);
-    web::Node node = kit::node(kit::Role::GridCell, id, box, name);
+    web::Node node = kit::node(kit::Role::GridCell, id, box, name_of(cell));
     node.column = cell.hour + 1;
     if (coverage == Coverage::Whole) node.states |= web::kSelected;
     if (coverage == Coverage::Part) node.description = say("部分时间");
     if (hand().cursor == cell) node.states |= web::kFocusable;
     kit::emit(std::move(node));
-    // Only keys and assistive technology: the pointer drags over the whole grid.
-    if (kit::enabled(Enabled::Yes) == Enabled::Yes && web::take_activation(id)) {
-        turn(hours, block_of(cell, cell));
-        kit::request_pass();
-    }
-    walk(cell, id);
-    if (hand().wants_focus && hand().cursor == cell && hand().grid == 0) {
+    take_keys(grid, cell, id, hours);
+    if (hand().wants_focus && hand().cursor == cell && hand().grid == grid.id) {
         web::focus_node(id);
         hand().wants_focus = false;
     }
+    if (!range || !holds(*range, cell)) return;
+    // On what is on already the line needs a second one to be seen.
+    if (coverage != Coverage::None) paint::outline(paint::inset(inside, 2), colors.surface, 2, 1);
+    paint::outline(inside, coverage == Coverage::None ? colors.primary : colors.primary_pressed, 2, 2);
 }
 
 void drag(const Grid& grid, WeekHours& hours) {
     const kit::Hit hit = kit::hit(grid.id, grid.cells);
     Hand& here = hand();
     const Cell under = grid.cell_at(web::pointer().x, web::pointer().y);
-    if (hit.is_held && !(here.anchor && here.grid == grid.id)) {
-        here.grid = grid.id;
-        here.anchor = here.cursor = under;
+    if (hit.is_held && !here.is_dragging) {
+        const bool goes_on = web::modifiers().shift && here.grid == grid.id;
+        const Cell from = !goes_on ? under : here.mark.value_or(here.cursor);
+        here = {.grid = grid.id, .cursor = under, .mark = from, .is_dragging = true};
     }
-    if (here.grid != grid.id || !here.anchor) return;
+    if (here.grid != grid.id || !here.is_dragging) return;
     if (hit.is_held) {
-        here.reached = under;
+        here.cursor = under;
         return;
     }
     // A finger that turned out to scroll paints nothing.
-    if (!web::pointer().cancelled && (hit.is_pressed || !web::pointer().is_touch)) {
-        turn(hours, block_of(*here.anchor, here.reached));
-    }
-    here.anchor.reset();
+    if (!web::pointer().cancelled && (hit.is_pressed || !web::pointer().is_touch)) turn(hours, *marked(grid.id));
+    here = {.grid = grid.id, .cursor = *here.mark};
     kit::request_pass();
+}
+
+// While a range is marked by keys; what it comes to is heard when it changes. It ends when the focus leaves the grid.
+void tell_range(const Grid& grid, const WeekHours& hours) {
+    const auto range = marked(grid.id);
+    if (!range || hand().is_dragging) return;
+    if (!hand().has_focus && !hand().wants_focus) {
+        hand().mark.reset();
+        kit::request_pass();
+        return;
+    }
+    const int count = (range->last_day - range->first_day + 1) * (range->last_hour - range->first_hour + 1);
+    const Cell first{range->first_day, range->first_hour};
+    const Cell last{range->last_day, range->last_hour};
+    switch (hours.coverage(*range)) {
+        case Coverage::None:
+            overlay::announce(say("{} 至 {}，{} 小时，未选", name_of(first), name_of(last), count));
+            break;
+        case Coverage::Part:
+            overlay::announce(say("{} 至 {}，{} 小时，部分已选", name_of(first), name_of(last), count));
+            break;
+        case Coverage::Whole:
+            overlay::announce(say("{} 至 {}，{} 小时，已选", name_of(first), name_of(last), count));
+            break;
+    }
 }
 
 // Names that turn a whole day or an hour of all days.
@@ -200,8 +249,11 @@ bool draw_grid(std::string_view label, std::vector<WeekSlot>& slots) {
     web::Node node = kit::node(kit::Role::Grid, grid.id, grid.cells, label);
     node.rows = kWeekDays;
     node.columns = kHours;
+    node.states = web::kMultiple;
+    node.description = say("按住 Shift 用方向键选取一段，按空格或回车设置");
     kit::emit(std::move(node));
     kit::push_node(grid.id);
+    hand().has_focus = false;
     for (int day = 0; day < kWeekDays; ++day) {
         const NodeId row = kit::derive(kit::derive(grid.id, "row"), day);
         const Box line = grid.box_of({day, 0});
@@ -214,6 +266,7 @@ bool draw_grid(std::string_view label, std::vector<WeekSlot>& slots) {
         kit::pop_node();
     }
     kit::pop_node();
+    tell_range(grid, hours);
     if (hours.slots() == before) return false;
     slots = hours.slots();
     return true;
@@ -226,9 +279,8 @@ bool draw_weekdays(Weekdays& weekdays) {
     bool changed = false;
     const ChipGroup group(say("星期"));
     for (int day = 0; day < kWeekDays; ++day) {
-        bool is_chosen = weekdays.has(day);
-        const std::string_view name = names[static_cast<std::size_t>(day)];
-        if (!choice_chip(name, say("星期"), is_chosen)) continue;
+        const Check check = weekdays.has(day) ? Check::On : Check::Off;
+        if (!choice_chip({.label = names[static_cast<std::size_t>(day)], .hue = say("星期"), .check = check})) continue;
         weekdays.bits = static_cast<std::uint8_t>(weekdays.bits ^ (1U << static_cast<unsigned>(day)));
         changed = true;
     }

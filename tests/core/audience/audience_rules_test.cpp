@@ -35,7 +35,7 @@ Base thousand() {
 
 Expression expression_of(std::string_view text) {
     Parsed read = parse(text);
-    INFO(text << ": at " << read.fault.position << " expected " << read.fault.expected);
+    INFO(text << ": at " << read.fault.position << " expected " << expected_text(read.fault));
     REQUIRE(read.expression);
     return *std::move(read.expression);
 }

@@ -1,6 +1,7 @@
 #include "core/audience/expression_text.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 
 #include "core/audience/check.h"
 
@@ -24,7 +25,7 @@ Expression example() {
 
 Expression parsed(std::string_view text) {
     Parsed read = parse(text);
-    INFO(text << ": at " << read.fault.position << " expected " << read.fault.expected);
+    INFO(text << ": at " << read.fault.position << " expected " << expected_text(read.fault));
     REQUIRE(read.expression);
     return *std::move(read.expression);
 }
@@ -39,6 +40,11 @@ Fault fault_of(std::string_view text) {
     INFO(text);
     REQUIRE_FALSE(read.expression);
     return read.fault;
+}
+
+std::string told(std::string_view text) {
+    const Fault fault = fault_of(text);
+    return std::to_string(fault.position) + ": " + expected_text(fault);
 }
 
 customer::Base named_base() {
@@ -153,48 +159,83 @@ TEST_CASE("a long name is cut to 30 characters in its label", "[audience]") {
 }
 
 TEST_CASE("a fault is told with its place and what was expected", "[audience]") {
-    CHECK(fault_of("") == Fault{1, "a condition"});
-    CHECK(fault_of("tag any (#3, #0)") == Fault{14, "an id from #1 to #2147483647"});
-    CHECK(fault_of("tag any (#2147483648)") == Fault{10, "an id from #1 to #2147483647"});
-    CHECK(fault_of("tag any ()") == Fault{10, "an id like #12"});
-    CHECK(fault_of("tag some (#3)") == Fault{5, "one of: all, any, none"});
-    CHECK(fault_of("tag any (#3 #4)") == Fault{13, "one of: , )"});
-    CHECK(fault_of("untagged untagged") == Fault{10, "the end, or one of: and, or"});
-    CHECK(fault_of("untagged and") == Fault{13, "a condition"});
-    CHECK(fault_of("(untagged") == Fault{10, "one of: ) and or"});
-    CHECK(fault_of("untagged)") == Fault{9, "the end, or one of: and, or"});
-    CHECK(fault_of("not") == Fault{4, "a condition"});
-    CHECK(fault_of("tagged") == Fault{1, "a condition"});
-    CHECK(fault_of("sends 4") == Fault{7, "one of: < <= = >= >"});
-    CHECK(fault_of("sends < x") == Fault{9, "a number"});
-    CHECK(fault_of("sends < 2147483648") == Fault{9, "a number from -2147483648 to 2147483647"});
-    CHECK(fault_of("stage #1") == Fault{9, "one of: in, any, none"});
-    CHECK(fault_of("stage #1 any for 7 days") == Fault{18, "one of: more than, at least, exactly, at most, less than"});
-    CHECK(fault_of("stage #1 any for more 7 days") == Fault{23, "than"});
-    CHECK(fault_of("stage #1 any for at 7 days") == Fault{21, "one of: least, most"});
-    CHECK(fault_of("stage #1 any for exactly 7") == Fault{27, "days"});
-    CHECK(fault_of("added") == Fault{6, "one of: from, to, at any time, in"});
-    CHECK(fault_of("added from 2023-02-29") == Fault{12, "a day of the calendar, like 2024-03-01"});
-    CHECK(fault_of("added from 7") == Fault{12, "a day like 2024-03-01"});
-    CHECK(fault_of("added in 7 days") == Fault{10, "one of: next, last"});
-    CHECK(fault_of("field #1") == Fault{9, "one of: < <= = >= >, between, in, from, to, at any time, yearly, has"});
-    CHECK(fault_of("field #1 in 7") == Fault{13, "one of: (, next, last"});
-    CHECK(fault_of("field #1 has birthday") == Fault{14, "value"});
-    CHECK(fault_of("gender in (she)") == Fault{12, "one of: unknown, male, female"});
-    CHECK(fault_of("all (untagged)") == Fault{5, "of"});
-    CHECK(fault_of("tag any (# 3)") == Fault{10, "an id like #12"});
-    CHECK(fault_of("tag any (#3 \"x)") == Fault{16, "\" at the end of the label"});
-    CHECK(fault_of("tag any (#3 \"a\\n\")") == Fault{15, "one of the escapes \\\" \\\\ \\u{1f}"});
-    CHECK(fault_of("untagged & blacklisted") == Fault{10, "a word, number, id, day, label or parenthesis"});
+    CHECK(told("") == "1: a condition");
+    CHECK(told("tag any (#3, #0)") == "14: an id from #1 to #2147483647");
+    CHECK(told("tag any (#2147483648)") == "10: an id from #1 to #2147483647");
+    CHECK(told("tag any ()") == "10: an id like #12");
+    CHECK(told("tag some (#3)") == "5: one of: all, any, none");
+    CHECK(told("tag any (#3 #4)") == "13: one of: , )");
+    CHECK(told("untagged untagged") == "10: the end, or one of: and, or");
+    CHECK(told("untagged and") == "13: a condition");
+    CHECK(told("(untagged") == "10: one of: ) and or");
+    CHECK(told("untagged)") == "9: the end, or one of: and, or");
+    CHECK(told("not") == "4: a condition");
+    CHECK(told("tagged") == "1: a condition");
+    CHECK(told("sends 4") == "7: one of: < <= = >= >");
+    CHECK(told("sends < x") == "9: a number");
+    CHECK(told("sends < 2147483648") == "9: a number from -2147483648 to 2147483647");
+    CHECK(told("stage #1") == "9: one of: in, any, none");
+    CHECK(told("stage #1 any for 7 days") == "18: one of: more than, at least, exactly, at most, less than");
+    CHECK(told("stage #1 any for more 7 days") == "23: than");
+    CHECK(told("stage #1 any for at 7 days") == "21: one of: least, most");
+    CHECK(told("stage #1 any for exactly 7") == "27: days");
+    CHECK(told("added") == "6: one of: from, to, at any time, in");
+    CHECK(told("added from 2023-02-29") == "12: a day of the calendar, like 2024-03-01");
+    CHECK(told("added from 7") == "12: a day like 2024-03-01");
+    CHECK(told("added in 7 days") == "10: one of: next, last");
+    CHECK(told("field #1") == "9: one of: < <= = >= >, between, in, from, to, at any time, yearly, has");
+    CHECK(told("field #1 in 7") == "13: one of: (, next, last");
+    CHECK(told("field #1 has birthday") == "14: value");
+    CHECK(told("gender in (she)") == "12: one of: unknown, male, female");
+    CHECK(told("all (untagged)") == "5: of");
+    CHECK(told("tag any (# 3)") == "10: an id like #12");
+    CHECK(told("tag any (#3 \"x)") == "16: \" at the end of the label");
+    CHECK(told("tag any (#3 \"a\\n\")") == "15: one of the escapes \\\" \\\\ \\u{1f}");
+    CHECK(told("untagged & blacklisted") == "10: a word, number, id, day, label or parenthesis");
+}
+
+TEST_CASE("every code of a fault is told for some text, and the words of the form with it", "[audience]") {
+    std::string list = "tag any (#1";
+    for (int i = 0; i < 2'000; ++i) list += ",#1";
+    std::string many = "untagged";
+    for (int i = 0; i < 200; ++i) many += " and untagged";
+    const std::vector<std::string> texts{"all (untagged)",
+                                         "tag some (#3)",
+                                         "tagged",
+                                         "untagged)",
+                                         "sends < x",
+                                         "sends < 2147483648",
+                                         "added in next x",
+                                         "added from 7",
+                                         "added from 2023-02-29",
+                                         "tag any ()",
+                                         "tag any (#0)",
+                                         "tag any (#3 \"a\\n\")",
+                                         "tag any (#3 \"x)",
+                                         "&",
+                                         std::string(30, '('),
+                                         many,
+                                         list + ")",
+                                         std::string(1'000'001, ' ')};
+    std::set<Expected> codes;
+    for (const std::string& text : texts) {
+        const Fault fault = fault_of(text);
+        codes.insert(fault.what);
+        CHECK(fault.words.empty() == (fault.what != Expected::Keyword && fault.what != Expected::OneOf));
+    }
+
+    CHECK(codes.size() == static_cast<std::size_t>(Expected::Count));
+    CHECK(fault_of("all (untagged)") == Fault{5, Expected::Keyword, "of"});
+    CHECK(fault_of("tag some (#3)") == Fault{5, Expected::OneOf, "all, any, none"});
 }
 
 TEST_CASE("places are counted in characters, not in bytes", "[audience]") {
-    CHECK(fault_of("tag any (#3 \"高意向\") und untagged") == Fault{20, "the end, or one of: and, or"});
-    CHECK(fault_of("标签") == Fault{1, "a word, number, id, day, label or parenthesis"});
+    CHECK(told("tag any (#3 \"高意向\") und untagged") == "20: the end, or one of: and, or");
+    CHECK(told("标签") == "1: a word, number, id, day, label or parenthesis");
 }
 
 TEST_CASE("the border hears of a fault as an error of the text", "[audience]") {
-    const Error error = error_of({17, "a number"});
+    const Error error = error_of({17, Expected::AnyNumber});
 
     CHECK(error.code == ErrorCode::InvalidInput);
     CHECK(error.field == "text");
@@ -208,26 +249,26 @@ TEST_CASE("what is too deep, too long or too much is refused at its place", "[au
         return text + "untagged";
     };
     CHECK(parse(nested(23)).expression);
-    CHECK(fault_of(nested(24)) == Fault{97, "at most 24 levels"});
-    CHECK(fault_of(std::string(1'000, '(')) == Fault{25, "at most 24 levels"});
+    CHECK(told(nested(24)) == "97: at most 24 levels");
+    CHECK(told(std::string(1'000, '(')) == "25: at most 24 levels");
 
     // Each alternative adds two levels without a parenthesis more.
     std::string mixed = "untagged";
     for (int i = 0; i < 12; ++i) mixed = "untagged or untagged and (" + mixed + ")";
-    CHECK(fault_of(mixed).expected == "at most 24 levels");
+    CHECK(fault_of(mixed).what == Expected::FewerLevels);
 
     std::string many = "untagged";
     for (int i = 1; i < 200; ++i) many += " and untagged";
     CHECK(parse(many).expression);
-    CHECK(fault_of(many + " and everybody") == Fault{2'601, "at most 200 conditions"});
+    CHECK(told(many + " and everybody") == "2601: at most 200 conditions");
 
     std::string list = "tag any (#1";
     for (int i = 1; i < 2'000; ++i) list += ",#1";
     CHECK(parse(list + ")").expression);
-    CHECK(fault_of(list + ",#1)") == Fault{6'010, "at most 2000 list entries"});
+    CHECK(told(list + ",#1)") == "6010: at most 2000 list entries");
 
     CHECK(parse(std::string(999'992, ' ') + "untagged").expression);
-    CHECK(fault_of(std::string(999'993, ' ') + "untagged") == Fault{1, "a text of at most 1000000 bytes"});
+    CHECK(told(std::string(999'993, ' ') + "untagged") == "1: a text of at most 1000000 bytes");
 }
 
 TEST_CASE("every audience comes back from its text", "[audience][property]") {

@@ -92,6 +92,24 @@ TEST_CASE("a name that another tag of the group has offers to merge", "[tag]") {
     CHECK(plan_rename(shelf.library(), TagId{1}, "").error().field == "name");
 }
 
+TEST_CASE("a name is taken by another one also when its own differs from it by spaces alone", "[tag]") {
+    using Verdict = RenamePlan::Verdict;
+    Shelf shelf;
+    // As they came from WeCom: the one to be renamed stands first.
+    shelf.tags[0].name = "低 ";
+    shelf.groups[0].name = " 兴趣";
+
+    const auto tag = plan_rename(shelf.library(), TagId{1}, "低");
+    CHECK(tag->verdict == Verdict::Collides);
+    CHECK(tag->taken_by == TagId{2});
+    CHECK(plan_rename(shelf.library(), TagId{2}, " 低")->verdict == Verdict::Nothing);
+    const auto group = plan_rename(shelf.library(), TagGroupId{1}, "兴趣");
+    CHECK(group->verdict == Verdict::Collides);
+    CHECK(group->group_taken_by == TagGroupId{2});
+    shelf.tags[1].presence = Presence::Deleted;
+    CHECK(plan_rename(shelf.library(), TagId{1}, "低")->verdict == Verdict::Rename);
+}
+
 TEST_CASE("a group takes no name of another group, but that of a deleted one", "[tag]") {
     using Verdict = RenamePlan::Verdict;
     const Shelf shelf;

@@ -7,6 +7,7 @@
 #include "tests/web/example.h"
 #include "tests/web/screen.h"
 #include "web/audience/offer.h"
+#include "web/audience/sentence.h"
 #include "web/ui/layout.h"
 
 namespace guanxi::web {
@@ -286,10 +287,26 @@ TEST_CASE("a mistake in the text is told with its place, and the sentences stay 
     screen.type("条件的文本形式", "untagged and sends < abc");
 
     CHECK(page.text() == "untagged");
-    CHECK(screen.has(Role::Alert, "第 22 个字符处应为：a number"));
+    CHECK(screen.has(Role::Alert, "第 22 个字符处应为：一个数字"));
     CHECK(screen.has(Role::Text, "abc"));
     screen.type("条件的文本形式", "untagged and sends <");
     CHECK(screen.has(Role::Text, "（到此结束）"));
+}
+
+TEST_CASE("every fault of the text is told in the language of the interface, but for the text's own words",
+          "[audience][view]") {
+    using audience::Expected;
+    const auto has_chinese = [](std::string_view text) {
+        return std::ranges::any_of(text, [](char each) { return static_cast<unsigned char>(each) >= 0x80; });
+    };
+    for (int code = 0; code < static_cast<int>(Expected::Count); ++code) {
+        const std::string told = fault_text({.position = 1, .what = static_cast<Expected>(code), .words = "in, any"});
+        INFO("code " << code << ": " << told);
+        CHECK(has_chinese(told) == (static_cast<Expected>(code) != Expected::Keyword));
+    }
+    CHECK(fault_text({.what = Expected::Keyword, .words = "than"}) == "than");
+    CHECK(fault_text({.what = Expected::OneOf, .words = "in, any"}) == "以下之一：in, any");
+    CHECK(fault_text({.what = Expected::FewerListed}) == "列表最多共 2,000 项");
 }
 
 TEST_CASE("counts are made anew when the base changed, and not otherwise", "[audience][view]") {

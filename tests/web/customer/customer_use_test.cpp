@@ -50,9 +50,8 @@ TEST_CASE("who is selected gets tags, once, and it can be taken back exactly", "
     screen.press(Role::Checkbox, "选择 李强");
     CHECK(screen.has(Role::Text, "已选 2 位"));
     screen.press(Role::Button, "打标签");
-    screen.press(Role::ComboBox, "添加标签");
-    screen.press(Role::Option, "高一");
-    screen.press(Role::ComboBox, "添加标签");
+    screen.press(Role::Checkbox, "高一");
+    CHECK(screen.shows("添加：高一"));
     screen.press(Role::Button, "确定");
     CHECK_FALSE(screen.has(Role::Dialog, "打标签"));
 
@@ -94,9 +93,7 @@ TEST_CASE("what was not saved offers nothing to take back", "[customer][view]") 
     Screen screen([&] { page.draw(); });
     screen.press(Role::Checkbox, "选择 李强");
     screen.press(Role::Button, "打标签");
-    screen.press(Role::ComboBox, "移除标签");
-    screen.press(Role::Option, "高意向");
-    screen.press(Role::ComboBox, "移除标签");
+    screen.press(Role::Checkbox, "高意向");
     screen.press(Role::Button, "确定");
 
     page.intents.at(0).answered({.body = {}, .failure = Error{ErrorCode::Forbidden, "no"}});
@@ -110,17 +107,35 @@ TEST_CASE("what was not saved offers nothing to take back", "[customer][view]") 
     CHECK_FALSE(screen.has(Role::Button, "撤销"));
 }
 
-TEST_CASE("one tag cannot be both added and removed", "[customer][view]") {
+TEST_CASE("a tag that some of those selected have is mixed, with how many, as it was when the panel opened",
+          "[customer][view]") {
     Customers page;
+    page.base.upsert(customer::Relation{.id = {14}, .customer = {4}, .staff = {2}, .tags = {{1}, {2}}});
     Screen screen([&] { page.draw(); });
-    screen.press(Role::Checkbox, "选择 李强");
+    screen.press(Role::Checkbox, "选择 张晓雯");
+    screen.press(Role::Checkbox, "选择 Lily");
     screen.press(Role::Button, "打标签");
-    page.view.tagging.add = {{1}};
-    page.view.tagging.remove = {{1}};
-    screen.draw();
 
-    CHECK(screen.has(Role::Alert, "同一个标签不能既添加又移除。"));
+    const Node& some = screen.get(Role::Checkbox, "高意向");
+    CHECK((some.states & kMixed) != 0);
+    CHECK(some.description == "2 位中 1 位已有");
+    CHECK((screen.get(Role::Checkbox, "高一").states & kChecked) != 0);
+    CHECK((screen.get(Role::Checkbox, "高二").states & (kChecked | kMixed)) == 0);
     CHECK((screen.get(Role::Button, "确定").states & kDisabled) != 0);
+
+    screen.press(Role::Checkbox, "高意向");
+    screen.press(Role::Checkbox, "高一");
+    // What somebody else changes meanwhile changes nothing of what was seen when it began.
+    page.base.upsert(customer::Relation{.id = {12}, .customer = {2}, .staff = {2}});
+    screen.draw();
+    CHECK(screen.shows("添加：高意向"));
+    CHECK(screen.shows("移除：高一"));
+    screen.press(Role::Button, "确定");
+
+    REQUIRE(page.intents.size() == 1);
+    const auto sent = std::get<console::TagCustomers>(page.intents[0].wish);
+    CHECK(sent.add == std::vector<TagId>{{3}});
+    CHECK(sent.remove == std::vector<TagId>{{1}});
 }
 
 TEST_CASE("10,000 customers can be tagged at once, one more is refused with the limit", "[customer][view]") {
@@ -133,7 +148,7 @@ TEST_CASE("10,000 customers can be tagged at once, one more is refused with the 
     screen.press(Role::Checkbox, "选择全部 10,001 行");
     CHECK(screen.has(Role::Text, "已选 10,001 位"));
     screen.press(Role::Button, "打标签");
-    page.view.tagging.add = {{1}};
+    page.view.tagging.wishes.add = {{1}};
     screen.draw();
     CHECK(screen.shows("一次最多给 10,000 位客户打标签，现在选了 10,001 位。"));
     CHECK((screen.get(Role::Button, "确定").states & kDisabled) != 0);
@@ -141,7 +156,7 @@ TEST_CASE("10,000 customers can be tagged at once, one more is refused with the 
     screen.press(Role::Button, "取消");
     screen.press(Role::Checkbox, "选择 李强");  // all but one
     screen.press(Role::Button, "打标签");
-    page.view.tagging.add = {{1}};
+    page.view.tagging.wishes.add = {{1}};
     screen.draw();
     CHECK((screen.get(Role::Button, "确定").states & kDisabled) == 0);
 }

@@ -118,6 +118,43 @@ TEST_CASE("conditions of the address that have no field are shown and can be tak
     CHECK(text_of(current_route()) == "/customers?anytag=3");
 }
 
+TEST_CASE("the advanced filter stands above the list in words, and each of its demands can be taken away",
+          "[customer][view]") {
+    Customers page;
+    go_to("/customers?where=tag%20any%20(%231)%20and%20(untagged%20or%20not%20never%20sent)%20and%20sends%20%3C%204",
+          History::Replace);
+    Screen screen([&] { page.draw(); });
+    CHECK(screen.has(Role::Text, "标签 包含任一 高一"));
+    CHECK(screen.has(Role::Text, "没有任何标签 或 (不满足 从未收到群发)"));
+    CHECK(screen.has(Role::Text, "本月已收到 少于 4 条群发"));
+
+    screen.press(Role::Button, "移除：没有任何标签 或 (不满足 从未收到群发)");
+    CHECK(current_route().parameter("where") == "tag any (#1) and sends < 4");
+    screen.press(Role::Button, "移除：标签 包含任一 高一");
+    CHECK(current_route().parameter("where") == "sends < 4");
+    screen.press(Role::Button, "移除：本月已收到 少于 4 条群发");
+    CHECK(text_of(current_route()) == "/customers");
+    CHECK_FALSE(screen.has(Role::Button, "清除高级筛选"));
+}
+
+TEST_CASE("a demand that is longer than the page is cut, and read whole", "[customer][view]") {
+    Customers page;
+    for (int id = 20; id < 60; ++id) {
+        page.base.upsert(tag::Tag{.id = {id}, .group = {2}, .name = "标签" + std::to_string(id)});
+    }
+    std::string where = "tag none (#20";
+    for (int id = 21; id < 60; ++id) where += ", #" + std::to_string(id);
+    go_to({.path = "/customers", .parameters = {{"where", where + ")"}}}, History::Replace);
+    const Screen screen([&] { page.draw(); }, 360, 760);
+
+    const auto told = std::ranges::find_if(tree(), [](const Node& node) {
+        return node.role == Role::Text && node.name.starts_with("标签 不包含 标签20、") &&
+               node.name.ends_with("、标签59");
+    });
+    REQUIRE(told != tree().end());
+    CHECK(told->box.x + told->box.width <= 360);
+}
+
 TEST_CASE("the advanced filter is put together beside the list and stands in the address", "[customer][view]") {
     Customers page;
     go_to("/customers?where=never%20sent", History::Replace);

@@ -8,6 +8,7 @@
 #include "web/platform/border.h"
 #include "web/platform/null_platform.h"
 #include "web/ui/button.h"
+#include "web/ui/form_parts.h"
 #include "web/ui/overlay.h"
 #include "web/ui/select.h"
 
@@ -38,6 +39,23 @@ TEST_CASE("arrows open a select, lead to what is chosen and on, and Enter takes 
     CHECK(chosen == 3);
     CHECK(screen.count(Role::Option) == 0);
     CHECK(focused() == screen.get(Role::ComboBox, "标签").id);
+}
+
+TEST_CASE("a list that gives the focus back shows it after a key, and not after a press", "[ui]") {
+    std::int64_t chosen = 1;
+    Screen screen([&] { ui::select("标签", chosen, kTags); });
+    const auto mood = [&] {
+        const NodeId id = screen.get(Role::ComboBox, "标签").id;
+        CHECK(focused() == id);
+        return ui::form::opener_mood(id, {}, "", ui::Enabled::Yes);
+    };
+
+    screen.press(Role::ComboBox, "标签");
+    screen.press(Role::Option, "高二");
+    CHECK(mood() == ui::form::Mood::Idle);
+    screen.press(Role::ComboBox, "标签");
+    screen.key(Role::Option, "高二", "Escape");
+    CHECK(mood() == ui::form::Mood::Focused);
 }
 
 TEST_CASE("arrows open a multiple choice, lead from its search to the options, and Escape leads back", "[ui]") {

@@ -20,6 +20,7 @@ using Chosen = ui::RowSelection::Chosen;
 // A table of people with their cities and days; row n has the id 100 + n until it is shuffled.
 struct People {
     std::vector<std::int64_t> ids = ids_of(8);
+    std::string city = "城市";
     ui::RowSelection selection;
     ui::TableLook look;
     ui::TableState state = ui::TableState::Ready;
@@ -42,7 +43,7 @@ struct People {
 
     std::string text(int row, int column) const {
         const std::string number = std::to_string(ids[static_cast<std::size_t>(row)]);
-        return column == 0 ? "人" + number : column == 1 ? "城市" + number : number + " 天";
+        return column == 0 ? "人" + number : column == 1 ? city + number : number + " 天";
     }
 
     std::vector<ui::TableColumn> columns() const {

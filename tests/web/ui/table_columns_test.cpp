@@ -80,10 +80,97 @@ TEST_CASE("columns wider than the table scroll to the sides while pinned ones st
     CHECK(screen.get(Role::ColumnHeader, "城市").box.x == city);
 }
 
+TEST_CASE("a finger and a trackpad scroll a wide table to the sides or down, never both at once", "[ui][table]") {
+    People people;
+    people.ids = People::ids_of(100);
+    people.look = {{.column = "name", .width = 200, .pinned = ui::ColumnLook::Pinned::Start},
+                   {.column = "city", .width = 500},
+                   {.column = "days", .width = 300}};
+    Screen screen([&] { people.draw(); }, 800, 600);
+    const float name = screen.get(Role::ColumnHeader, "姓名").box.x;
+    const float city = screen.get(Role::ColumnHeader, "城市").box.x;
+    const auto across = [&] { return city - screen.get(Role::ColumnHeader, "城市").box.x; };
+
+    screen.swipe(600, 200, 500, 170);
+    CHECK(across() == 75);  // it moves from where it was seen to be a swipe
+    CHECK(people.last.first_row == 0);
+    CHECK(screen.get(Role::ColumnHeader, "姓名").box.x == name);
+    CHECK(people.pressed_row == -1);
+
+    screen.swipe(600, 280, 570, 80);
+    CHECK(across() == 75);
+    CHECK(people.last.first_row == 3);  // 150 pixels of 40
+
+    screen.swipe(300, 200, 700, 200);
+    CHECK(across() == 0);
+
+    screen.wheel(Role::Grid, "人", 30, 50);
+    CHECK(across() == 50);
+    CHECK(people.last.first_row == 3);
+    screen.wheel(Role::Grid, "人", 80, -20);
+    CHECK(across() == 50);
+    CHECK(people.last.first_row == 5);
+    screen.hold("shift");
+    screen.wheel(Role::Grid, "人", 1000);
+    CHECK(across() == 244);  // to the end
+    CHECK(people.last.first_row == 5);
+}
+
+TEST_CASE("a finger's press near the edge of a table meets the row, not the bar", "[ui][table]") {
+    People people;
+    people.ids = People::ids_of(100);
+    Screen screen([&] { people.draw(); }, 800, 600);
+
+    screen.swipe(795, 100, 795, 100);
+
+    CHECK(people.pressed_row == 1);
+}
+
+TEST_CASE("what the browser brings into view may stand beside what is seen", "[ui][table]") {
+    People people;
+    people.width = 400;
+    people.look = {{.column = "name", .width = 400}};
+    Screen screen([&] { people.draw(); }, 800, 600);
+    const float before = screen.get(Role::ColumnHeader, "城市").box.x;
+    const auto body = std::ranges::find(tree(), Role::RowGroup, &Node::role);
+
+    guanxi_mirror_scroll(body->id, 120, 0);
+    screen.draw();
+
+    CHECK(screen.get(Role::ColumnHeader, "城市").box.x == before - 120);
+}
+
+TEST_CASE("columns are made wider and narrower in steps from their menu", "[ui][table]") {
+    People people;
+    const auto draw = [&] {
+        if (auto look = ui::columns_button("人", people.columns(), people.look)) people.look = std::move(*look);
+        people.draw();
+    };
+    Screen screen(draw);
+    const auto width = [&] { return screen.get(Role::ColumnHeader, "城市").box.width; };
+    const float before = width();
+
+    screen.press(Role::Button, "列设置");
+    screen.press(Role::Button, "收窄城市");
+    CHECK(width() == before - 32);
+    CHECK(ui::find_look(people.look, "city")->width == static_cast<int>(before) - 32);
+    screen.press(Role::Button, "加宽城市");
+    screen.press(Role::Button, "加宽城市");
+    CHECK(width() == before + 32);
+
+    people.look = ui::with_width(people.columns(), {}, "city", 80);
+    screen.draw();
+    screen.press(Role::Button, "收窄城市");
+    CHECK(width() == 56);
+    CHECK((screen.get(Role::Button, "收窄城市").states & kDisabled) != 0);
+    screen.press(Role::Checkbox, "城市");
+    CHECK((screen.get(Role::Button, "加宽城市").states & kDisabled) != 0);
+}
+
 TEST_CASE("columns are shown, hidden, moved and pinned from their menu", "[ui][table]") {
     People people;
     const auto draw = [&] {
-        if (auto look = ui::columns_button(people.columns(), people.look)) people.look = std::move(*look);
+        if (auto look = ui::columns_button("人", people.columns(), people.look)) people.look = std::move(*look);
         people.draw();
     };
     Screen screen(draw);

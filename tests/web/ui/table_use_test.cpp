@@ -215,6 +215,23 @@ TEST_CASE("what is selected is copied as lines with tabs and as an HTML table, e
     CHECK(people.copied == 2);
 }
 
+TEST_CASE("what a spreadsheet would run is copied as text, and figures stay figures", "[ui][table]") {
+    const auto copied = [](std::string city) {
+        People people;
+        people.city = std::move(city);
+        people.selection.set(100, Chosen::Yes);
+        Screen screen([&] { people.draw(); });
+        enter(screen);
+        screen.copy();
+        return null_platform().copied_text.substr(null_platform().copied_text.find('\n') + 1);
+    };
+
+    CHECK(copied("=1+") == "人100\t'=1+100\t100 天\n");
+    CHECK(copied("＠A") == "人100\t'＠A100\t100 天\n");
+    CHECK(copied("-5,") == "人100\t-5,100\t100 天\n");
+    CHECK(null_platform().copied_html.find("<td>-5,100</td>") != std::string::npos);
+}
+
 TEST_CASE("a copy of all of a large table ends at its limit", "[ui][table]") {
     People people;
     people.ids = People::ids_of(20'001);

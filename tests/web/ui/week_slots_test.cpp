@@ -81,6 +81,62 @@ TEST_CASE("dragging paints a rectangle of hours, and dragging over it again clea
     CHECK(page.slots == Slots{slot(kWorkdays, 540, 720), slot(kWorkdays, 780, 1080)});
 }
 
+TEST_CASE("Shift with the arrows marks a range that Space or Enter turns, and it is told", "[ui][week]") {
+    Week page;
+    Screen screen([&] { page.draw(); });
+
+    screen.hold("shift");
+    screen.key(Role::GridCell, "周一 09:00-10:00", "ArrowRight");
+    screen.key("ArrowRight");
+    screen.key("ArrowDown");
+    CHECK(screen.focused()->name == "周二 11:00-12:00");
+    CHECK(screen.has(Role::Status, "周一 09:00-10:00 至 周二 11:00-12:00，6 小时，未选"));
+    CHECK(page.slots.empty());
+    screen.key(" ");
+    CHECK(page.slots == Slots{slot(0x03, 540, 720)});
+    CHECK(screen.has(Role::Status, "周一 09:00-10:00 至 周二 11:00-12:00，6 小时，已选"));
+    screen.key("ArrowLeft");
+    CHECK(screen.has(Role::Status, "周一 09:00-10:00 至 周二 10:00-11:00，4 小时，已选"));
+    screen.activate(Role::GridCell, "周二 10:00-11:00");
+    CHECK(page.slots == Slots{slot(0x03, 660, 720)});
+
+    screen.hold("");
+    screen.key("ArrowRight");
+    CHECK(screen.has(Role::Status, ""));
+    screen.key(" ");  // the hour alone
+    CHECK(page.slots == Slots{slot(kMonday, 660, 720)});
+}
+
+TEST_CASE("a range ends with Escape, which closes nothing else then, and when the focus leaves the grid",
+          "[ui][week]") {
+    Week page;
+    Screen screen([&] { page.draw(); });
+    screen.hold("shift");
+    screen.key(Role::GridCell, "周一 09:00-10:00", "ArrowRight");
+    screen.hold("");
+    screen.key("Escape");
+    CHECK(screen.has(Role::Status, ""));
+    screen.key(" ");
+    CHECK(page.slots == Slots{slot(kMonday, 600, 660)});
+
+    screen.hold("shift");
+    screen.key(Role::GridCell, "周一 10:00-11:00", "ArrowRight");
+    CHECK_FALSE(screen.has(Role::Status, ""));
+    screen.focus(Role::Button, "周一 全天");
+    CHECK(screen.has(Role::Status, ""));
+}
+
+TEST_CASE("a press with Shift turns all from the hour that was pressed before", "[ui][week]") {
+    Week page;
+    Screen screen([&] { page.draw(); });
+    screen.press(Role::GridCell, "周一 09:00-10:00");
+    screen.hold("shift");
+    screen.press(Role::GridCell, "周五 17:00-18:00");
+    CHECK(page.slots == Slots{slot(kWorkdays, 540, 1080)});
+    screen.press(Role::GridCell, "周二 10:00-11:00");
+    CHECK(page.slots == Slots{slot(0x1C, 540, 1080), slot(0x03, 660, 1080)});
+}
+
 TEST_CASE("a weekday's name turns its day, an hour's number that hour of all days", "[ui][week]") {
     Week page;
     Screen screen([&] { page.draw(); });
