@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "web/console/column_look.h"
+#include "web/console/list_address.h"
+#include "web/console/list_tools.h"
 #include "web/customer/customer_columns.h"
 #include "web/customer/customer_words.h"
 #include "web/tag/tag_picker.h"
@@ -86,11 +89,7 @@ void draw_figures(const customer::Counts& counts) {
 }
 
 void draw_filter(const Input& input, State& view) {
-    if (!view.unreadable.empty()) {
-        std::string names;
-        for (const std::string& name : view.unreadable) names += (names.empty() ? "" : "、") + name;
-        ui::notice(ui::NoticeKind::Warning, ui::say("地址中的条件 {} 无法识别，已忽略。", names));
-    }
+    draw_unreadable(view.unreadable);
     audience::ListQuery query = view.query;
     if (draw_customer_filter(input.base, query, view.filter)) go_to(route_of(query), History::Replace);
     if (std::exchange(view.filter.asks_more, false)) view.more.is_open = true;
@@ -148,15 +147,10 @@ void draw_toolbar(const Input& input, State& view) {
     } else {
         draw_selected(input, view);
     }
-    ui::push_right();
-    const std::string text = text_of(route_of(view.query));
-    const std::size_t query = std::min(text.find('?'), text.size() - 1) + 1;
-    SavedViewsAnswer answer = draw_saved_views(input.look, std::string_view(text).substr(query), view.saved_views);
-    if (answer.look) view.wanted_look = std::move(answer.look);
-    if (answer.query) go_to("/customers?" + *answer.query);
-    if (ui::is_narrow()) return;
-    if (const auto look = ui::columns_button(customer_columns(view.query.sort), shown_look(input.look))) {
-        view.wanted_look = {kept_columns(*look), input.look.views};
+    const Parameters question = audience::parameters_of(view.query);
+    const std::vector<ui::TableColumn> columns = customer_columns(view.query.sort);
+    if (auto look = draw_list_tools({"/customers", question, columns, input.look}, view.saved_views)) {
+        view.wanted_look = std::move(look);
     }
 }
 
@@ -168,16 +162,13 @@ void take_table_answer(const Input& input, State& view, const ui::TableAnswer& a
     }
     if (answer.pressed_column >= 0) {
         audience::ListQuery query = view.query;
-        query.sort = sort_after(std::move(query.sort), static_cast<CustomerColumn>(answer.pressed_column), answer.sort);
+        const auto pressed = static_cast<std::size_t>(answer.pressed_column);
+        query.sort = customer_sort_after(query.sort, customer_columns(query.sort)[pressed].key, answer.sort);
         go_to(route_of(query), History::Replace);
     }
     if (answer.look) view.wanted_look = {kept_columns(*answer.look), input.look.views};
     if (answer.wants_action) go_to("/customers");
-    if (answer.copied_rows == ui::kCopiedRowsMax) {
-        ui::toast(ui::ToastKind::Warning, ui::say("只复制了前 {} 行，更多请用导出。", answer.copied_rows));
-    } else if (answer.copied_rows > 0) {
-        ui::toast(ui::ToastKind::Success, ui::say("已复制 {} 行", answer.copied_rows));
-    }
+    tell_copied(answer.copied_rows);
 }
 
 void draw_table(const Input& input, State& view) {
@@ -263,7 +254,7 @@ void draw_details(const Input& input, State& view, Intents& intents) {
 
 std::string document_path(const std::string& path, const Input& input, const State& view) {
     Route route{.path = path, .parameters = audience::parameters_of(view.query)};
-    route.set("columns", column_words(shown_look(input.look)));
+    route.set("columns", column_words(customer_columns({}), shown_look(input.look)));
     return text_of(route);
 }
 
