@@ -113,12 +113,12 @@ private:
 
 bool names_one_of(const std::vector<StaffId>& named, const std::vector<StaffId>& wanted) {
     return std::any_of(wanted.begin(), wanted.end(),
-                       [&named](StaffId id) { return std::binary_search(named.begin(), named.end(), id); });
+                       [&named](StaffId id) { return std::find(named.begin(), named.end(), id) != named.end(); });
 }
 
 ListedChannel row_of(const Channel& channel, const std::vector<StaffId>& named, std::span<const Growth> growth) {
     ListedChannel row{.staff_count = static_cast<int>(named.size())};
-    if (!named.empty()) row.first_staff = channel.plan.staff.empty() ? named.front() : channel.plan.staff.front();
+    if (!named.empty()) row.first_staff = named.front();
     const auto own = std::lower_bound(growth.begin(), growth.end(), channel.id,
                                       [](const Growth& each, ChannelId id) { return each.channel < id; });
     if (own != growth.end() && own->channel == channel.id) {
@@ -164,6 +164,19 @@ Parameters parameters_of(const ListQuery& query) {
     return parameters;
 }
 
+std::vector<StaffId> listed_staff(const Plan& plan, std::span<const staff::Department> departments,
+                                  std::span<const staff::Staff> staff) {
+    std::vector<StaffId> list;
+    for (const StaffId id : plan.staff) {
+        if (std::find(list.begin(), list.end(), id) == list.end()) list.push_back(id);
+    }
+    const auto own = static_cast<std::ptrdiff_t>(list.size());
+    for (const StaffId id : everyone_named(plan, departments, staff)) {
+        if (std::find(list.begin(), list.begin() + own, id) == list.begin() + own) list.push_back(id);
+    }
+    return list;
+}
+
 std::vector<ListedChannel> listed_channels(const ListQuery& query, const ListSource& source) {
     const std::string text = folded(query.text);
     std::vector<ListedChannel> rows;
@@ -171,7 +184,7 @@ std::vector<ListedChannel> listed_channels(const ListQuery& query, const ListSou
         const Channel& channel = source.channels[place];
         if (query.code && channel.code != *query.code) continue;
         if (folded(channel.plan.name).find(text) == std::string::npos) continue;
-        const std::vector<StaffId> named = everyone_named(channel.plan, source.departments, source.staff);
+        const std::vector<StaffId> named = listed_staff(channel.plan, source.departments, source.staff);
         if (!query.staff.empty() && !names_one_of(named, query.staff)) continue;
         rows.push_back(row_of(channel, named, source.growth));
         rows.back().place = static_cast<int>(place);

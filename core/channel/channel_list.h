@@ -4,8 +4,8 @@
 //      staff. An absent condition holds for every channel.
 //   2. A text is found as in the customer list (core/customer/needle.h): byte by byte, ASCII letters regardless of
 //   case.
-//   3. The staff of a channel are all whom its plan names for any hour, backup included, departments expanded, who can
-//      receive customers or not. The first of them is the first of the plan's staff; without those, the smallest id.
+//   3. The staff of a channel are all whom its plan names for any hour, backup included, departments expanded, whether
+//      they can receive customers or not: the plan's staff as they stand there, then the others by id, none twice.
 //   4. Rows are in the order of the sort keys, the first deciding first; without keys newest first. What is equal in
 //   all
 //      keys stands newest first, equal times by id, larger first: there are no ties.
@@ -70,10 +70,12 @@ struct ListSource {
     std::span<const Growth> growth;       // ascending by channel; 0 for those that are not there
 };
 
+std::vector<StaffId> listed_staff(const Plan&, std::span<const staff::Department>, std::span<const staff::Staff>);
+
 // One row, and what it tells beside the channel itself.
 struct ListedChannel {
     int place = 0;        // in the source's channels
-    StaffId first_staff;  // rule 3; none when nobody is named
+    StaffId first_staff;  // none when nobody is named
     int staff_count = 0;
     int added = 0;
     int today = 0;

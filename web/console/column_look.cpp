@@ -31,7 +31,7 @@ std::string column_words(std::span<const ui::TableColumn> columns, const ui::Tab
     std::string words;
     for (const int column : ui::column_order(columns, look)) {
         const ui::TableColumn& own = columns[static_cast<std::size_t>(column)];
-        if (!ui::is_shown(own, look)) continue;
+        if (own.key.empty() || !ui::is_shown(own, look)) continue;
         words += (words.empty() ? "" : ",") + std::string(own.key);
     }
     return words;

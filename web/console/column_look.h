@@ -14,7 +14,7 @@ namespace guanxi::web {
 ui::TableLook shown_look(const console::TableLook&);
 std::vector<console::ColumnLook> kept_columns(const ui::TableLook&);
 
-// "name,tags,added": those that are shown, in their order, as the export takes them.
+// "name,tags,added": those with a key that are shown, in their order, as the export takes them.
 std::string column_words(std::span<const ui::TableColumn>, const ui::TableLook&);
 
 }  // namespace guanxi::web
