@@ -49,7 +49,7 @@ CONFINED_HEADERS = {
 # What a file name may begin with before one of these ends, besides a noun of core.
 NOUN_SUFFIXES = ("store", "flow", "routes", "view", "json", "picker", "editor")
 TECHNICAL_STEMS = {"store", "session", "snapshot", "sandbox", "outbox", "inbox", "sync", "health", "static", "account",
-                   "setting", "settings", "preferences", "login", "change", "audit", "job", "about", "gallery"}
+                   "setting", "settings", "preferences", "login", "change", "audit", "export", "about", "gallery"}
 
 
 class Tree:

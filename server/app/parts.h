@@ -65,6 +65,7 @@ struct Parts {
     std::unique_ptr<flow::Writer> writer;
     http::Readers readers;
     http::PasswordWorker passwords;
+    http::ExportWorker exports{folder.temporary_path(), server::steady_now};
     http::SignInLimits sign_in_limits;
 
     std::unique_ptr<SandboxHost> sandbox;

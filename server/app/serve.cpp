@@ -61,7 +61,8 @@ void tell_how_to_sign_in(const Parts& parts) {
 }
 
 // Callbacks and clicks are answered after their commit, so stopping the server first and the writer last loses nothing.
-// A worker that still waits for WeCom is left behind: its row is in "sending", and the next start deals with it.
+// A worker that still waits for WeCom is left behind: its row is in "sending", and the next start deals with it. So is
+// one that closes a large workbook, which the next start removes.
 void stop_work(Parts& parts, Workers& workers) {
     workers.ask_to_stop();
     if (parts.sandbox) parts.sandbox->stop_deliveries();
@@ -69,7 +70,7 @@ void stop_work(Parts& parts, Workers& workers) {
     const auto rest = workers.join_the_rest(kWorkerPatience);
     const auto writer = workers.stop_writer(kWriterPatience);
     if (rest == ThreadGroup::Joined::All && writer == ThreadGroup::Joined::All) return;
-    server::log(server::LogLevel::Warning, "server", "stopped while a worker waited for WeCom");
+    server::log(server::LogLevel::Warning, "server", "stopped while a worker was busy");
     std::cout << std::flush;
     ::_exit(0);
 }

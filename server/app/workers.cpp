@@ -22,6 +22,10 @@ void run_passwords(http::PasswordWorker& passwords) {
     while (passwords.wait()) passwords.step();
 }
 
+void run_exports(http::ExportWorker& exports) {
+    while (exports.wait()) exports.step();
+}
+
 void run_inbox(Parts& parts) {
     inbox::InboxWorker worker{inbox_flows(parts)};
     std::uint64_t seen = 0;
@@ -67,6 +71,7 @@ Status maintain(flow::FlowContext& context) {
 void run_maintenance(Parts& parts) {
     std::uint64_t seen = 0;
     while (!parts.maintenance_wake.is_stopped()) {
+        parts.exports.forget_old();
         const Status done = parts.writer->run(maintain);
         if (!done) server::log(server::LogLevel::Error, "maintenance", "failed", {{"failure", done.error().detail}});
         seen = parts.maintenance_wake.wait(seen, kMaintainEvery);
@@ -86,6 +91,7 @@ void Workers::start_the_rest() {
     for (int each = 0; each < kAnyWorkers; ++each) {
         rest_.start("outbox", [this] { run_outbox(parts_, outbox::Lane::Any); });
     }
+    rest_.start("exports", [this] { run_exports(parts_.exports); });
     rest_.start("sync", [this] { run_sync(parts_); });
     rest_.start("maintenance", [this] { run_maintenance(parts_); });
 }
@@ -94,6 +100,7 @@ void Workers::ask_to_stop() {
     for (Wake* wake : {&parts_.inbox_wake, &parts_.outbox_wake, &parts_.sync_wake, &parts_.maintenance_wake}) {
         wake->stop();
     }
+    parts_.exports.stop();
 }
 
 ThreadGroup::Joined Workers::join_the_rest(milliseconds patience) {

@@ -69,6 +69,7 @@ server::Response answer_api(const RouteTable& table, Services& services, const s
     Call call{.request = request,
               .services = services,
               .routes = table.routes(),
+              .route = found.route,
               .values = std::move(found.values),
               .caller = {},
               .audit_object = {}};

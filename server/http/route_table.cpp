@@ -7,6 +7,7 @@
 #include "server/http/channel_routes.h"
 #include "server/http/customer_list_routes.h"
 #include "server/http/customer_routes.h"
+#include "server/http/export_routes.h"
 #include "server/http/preferences_routes.h"
 #include "server/http/sandbox_routes.h"
 #include "server/http/services.h"
@@ -69,6 +70,7 @@ RouteTable console_routes(const Services& services) {
     add_snapshot_routes(routes);
     add_customer_routes(routes);
     add_customer_list_routes(routes);
+    add_export_routes(routes);
     add_channel_routes(routes);
     add_sync_routes(routes);
     if (services.sandbox) add_sandbox_routes(routes);

@@ -1,7 +1,6 @@
 // What a route may use. `app` builds one around the real parts, tests around a temporary folder and clocks that stand.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <map>
 #include <optional>
@@ -17,6 +16,7 @@
 #include "server/base/wecom_crypto.h"
 #include "server/flow/writer.h"
 #include "server/http/authenticate.h"
+#include "server/http/export_worker.h"
 #include "server/http/password_worker.h"
 #include "server/http/rate_limit.h"
 #include "server/http/readers.h"
@@ -39,6 +39,7 @@ struct Services {
     std::function<server::SteadyTime()> steady;
 
     PasswordWorker& passwords;
+    ExportWorker& exports;
     SignInLimits& sign_in_limits;
     std::string unknown_account_hash;  // compared with when a name does not exist, so that both take equally long
 
@@ -52,11 +53,9 @@ struct Services {
     server::Handler sandbox;  // performs a request at the sandbox; empty without one
 
     std::span<const server::EmbeddedFile> files;
-    std::string temporary_folder;  // for files that are being made; on the disk of the data
-    std::string public_url;        // "https://crm.example.com"; empty when none was configured
+    std::string public_url;  // "https://crm.example.com"; empty when none was configured
     std::string version;
     std::string build;  // of this program with its browser program; browsers of another build reload
-    std::atomic<int> files_being_made = 0;  // customer_list_routes.h rule 4
 };
 
 // One request on its way through a route.
@@ -64,6 +63,7 @@ struct Call {
     const server::Request& request;
     Services& services;
     const std::vector<struct Route>& routes;
+    const struct Route* route = nullptr;        // which of them
     std::map<std::string, std::string> values;  // of the pattern's names
     std::optional<SignedIn> caller;             // none in public routes
     std::string audit_object;

@@ -117,6 +117,7 @@ server::Response sign_out(Call& call) {
         return context.audited(call.caller->name, "session.end", "session");
     });
     if (!ended) return problem(ended.error());
+    call.services.exports.forget(call.caller->token_hash);
     server::Response response;
     response.status = 204;
     response.headers.emplace("Set-Cookie", cookie_header(call.services, "", std::chrono::seconds{0}));

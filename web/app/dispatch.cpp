@@ -25,6 +25,10 @@ console::Request request_of(const RetryChannel& wish) {
     return {"POST", "/api/v1/channels/" + std::to_string(wish.channel.value) + "/retry", "{}"};
 }
 
+console::Request request_of(const ExportList& wish) {
+    return {"POST", wish.path, "{}"};
+}
+
 console::Request request_of(const StartSync&) {
     return {"POST", "/api/v1/sync", "{}"};
 }

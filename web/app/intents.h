@@ -19,6 +19,13 @@ struct RetryChannel {
     ChannelId channel;
 };
 
+// Asks for a list as a file: web/app/exports.h follows it.
+struct ExportList {
+    std::string path;  // "/api/v1/customers/export?…": the question and the columns
+    enum class Format { Xlsx, Csv } format = Format::Xlsx;
+    int rows = 0;  // as the page counts them; the server's number replaces it
+};
+
 // Asks for a full synchronisation with WeCom.
 struct StartSync {};
 
@@ -37,7 +44,7 @@ struct AdvanceClock {
     std::chrono::seconds by{};
 };
 
-using Wish = std::variant<console::CreateChannel, console::TagCustomers, RetryChannel, StartSync, ScanCode,
+using Wish = std::variant<console::CreateChannel, console::TagCustomers, RetryChannel, ExportList, StartSync, ScanCode,
                           EndFriendship, AdvanceClock>;
 
 struct Answer {

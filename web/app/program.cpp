@@ -11,6 +11,7 @@
 #include "web/app/connection.h"
 #include "web/app/dispatch.h"
 #include "web/app/document.h"
+#include "web/app/exports.h"
 #include "web/app/frame.h"
 #include "web/app/live.h"
 #include "web/app/look.h"
@@ -68,6 +69,7 @@ private:
     void draw_sandbox();
     void draw_about_box();
     void add_pages();
+    void add_sandbox_page();
     void follow(ConnectionAnswer);
     bool is_editing() const;
     std::string account_text() const;
@@ -75,6 +77,7 @@ private:
     SessionKeeper session_;
     Live live_;
     Pending pending_{live_};
+    Exports exports_;
     PreferenceKeeper preferences_;
     Frame frame_;
     Intents intents_;
@@ -124,20 +127,14 @@ Program::Program()
     session_.signed_in = [this] {
         frame_.gate = {};
         if (current_route().path == "/") go_to("/customers", History::Replace);
-        if (session_.session().sandbox && !has_sandbox_page_) {
-            has_sandbox_page_ = true;
-            frame_.add_page({.path = "/sandbox",
-                             .title = [] { return std::string(ui::say("沙盒")); },
-                             .group = [] { return std::string(ui::say("系统")); },
-                             .icon = ui::Icon::Flask,
-                             .draw = [this](const Route&) { draw_page([this] { draw_sandbox(); }); }});
-        }
+        if (session_.session().sandbox && !std::exchange(has_sandbox_page_, true)) add_sandbox_page();
         live_.start();
         preferences_.load();
     };
     session_.signed_out = [this] {
         frame_.gate = [this] { draw_sign_in(session_); };
         pending_.forget();
+        exports_.forget();
         live_.stop();
         preferences_.forget();
         customer_view_ = {};
@@ -150,7 +147,7 @@ Program::Program()
             document->forget();
         }
     };
-    live_.session_lost = [this] { session_.lost(); };
+    live_.session_lost = exports_.session_lost = [this] { session_.lost(); };
     frame_.gate = [this] { draw_sign_in(session_); };
     frame_.menu.account = [this] { return account_text(); };
     frame_.menu.look_chosen = [this] { preferences_.change(keep_look); };
@@ -178,6 +175,14 @@ Program::Program()
         if (now == Visibility::Visible) live_.wake();
     });
     session_.ask();
+}
+
+void Program::add_sandbox_page() {
+    frame_.add_page({.path = "/sandbox",
+                     .title = [] { return std::string(ui::say("沙盒")); },
+                     .group = [] { return std::string(ui::say("系统")); },
+                     .icon = ui::Icon::Flask,
+                     .draw = [this](const Route&) { draw_page([this] { draw_sandbox(); }); }});
 }
 
 void Program::add_pages() {
@@ -225,14 +230,14 @@ void Program::follow(ConnectionAnswer answer) {
     }
 }
 
-// Whether a reload would take something from the person: typed text, an open form, changes on their way.
+// Whether a reload would take something from the person: typed text, an open form, changes or files on their way.
 bool Program::is_editing() const {
     const auto is_field = [](const Node& node) {
         const bool takes_text =
             node.role == Role::TextBox || node.role == Role::SearchBox || node.role == Role::TextArea;
         return takes_text && (node.id == focused_node() || node.role == Role::TextArea || !node.value.empty());
     };
-    return is_about_open_ || pending_.count() > 0 || std::ranges::any_of(tree(), is_field);
+    return is_about_open_ || pending_.count() > 0 || exports_.is_busy() || std::ranges::any_of(tree(), is_field);
 }
 
 void Program::draw_customers(const Route& route) {
@@ -289,6 +294,8 @@ void Program::draw() {
     frame_.draw();
     if (is_about_open_) draw_about_box();
     if (live_.is_outdated() && !std::exchange(has_judged_update_, true) && !is_editing()) reload_page();
+    exports_.draw(intents_);
+    exports_.take(intents_);
     pending_.take(intents_);
     if (intents_.empty()) return;
     for (Intent& intent : intents_) {

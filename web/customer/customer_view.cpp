@@ -258,16 +258,18 @@ std::string document_path(const std::string& path, const Input& input, const Sta
     return text_of(route);
 }
 
-void draw_export(const Input& input, const State& view) {
+void draw_export(const Input& input, const State& view, Intents& intents) {
     if (ui::button(ui::say("导出"), {.icon = ui::Icon::Download})) ui::open_menu("export");
     const ui::Menu menu("export");
     if (!menu.is_open()) return;
-    const auto saved_as = [&](const char* format) {
-        return document_path("/api/v1/customers/export", input, view) + "&format=" + format;
-    };
     const int found = view.list.found();
-    if (ui::menu_item(ui::say("导出 {} 条为 Excel", found))) open_document(saved_as("xlsx"));
-    if (ui::menu_item(ui::say("导出 {} 条为 CSV", found))) open_document(saved_as("csv"));
+    const auto ask = [&](ExportList::Format format, const char* word) {
+        intents.push_back(
+            {ExportList{document_path("/api/v1/customers/export", input, view) + "&format=" + word, format, found},
+             {}});
+    };
+    if (ui::menu_item(ui::say("导出 {} 条为 Excel", found))) ask(ExportList::Format::Xlsx, "xlsx");
+    if (ui::menu_item(ui::say("导出 {} 条为 CSV", found))) ask(ExportList::Format::Csv, "csv");
     if (ui::menu_item(ui::say("打印 {} 条", found))) open_document(document_path("/print/customers", input, view));
 }
 
@@ -278,7 +280,7 @@ std::string sync_text(const Input& input) {
 
 void draw_actions(const Input& input, State& view, Intents& intents) {
     const ui::PageActions actions;
-    draw_export(input, view);
+    draw_export(input, view, intents);
     const bool pressed = ui::button(
         ui::say("同步"), {.icon = ui::Icon::Refresh, .busy = view.sync_asked ? ui::Busy::Yes : ui::Busy::No});
     if (!pressed) return;

@@ -10,6 +10,7 @@
 #include "web/gallery/editor_section.h"
 #include "web/gallery/field_section.h"
 #include "web/gallery/overlay_section.h"
+#include "web/gallery/progress_section.h"
 #include "web/gallery/state_section.h"
 #include "web/gallery/table_section.h"
 #include "web/gallery/text_section.h"
@@ -61,6 +62,7 @@ std::span<const GallerySection> gallery_sections() {
         GallerySection{"/gallery/charts", [] { return std::string(ui::say("图表")); }, draw_chart_section},
         GallerySection{"/gallery/states", [] { return std::string(ui::say("状态")); }, draw_state_section},
         GallerySection{"/gallery/overlays", [] { return std::string(ui::say("浮层")); }, draw_overlay_section},
+        GallerySection{"/gallery/progress", [] { return std::string(ui::say("后台任务")); }, draw_progress_section},
     };
     return sections;
 }

@@ -81,6 +81,7 @@ void guanxi_preference_apply(int dark, const char* language);
 char* guanxi_preference_words();
 
 void guanxi_file_save(const char* name, const char* type, const void* bytes, int size);
+void guanxi_file_save_document(const char* path);
 void guanxi_file_save_picture(const char* name, int width, int height, const void* pixels);
 
 void guanxi_picture_load(int id, const char* path, int length);

@@ -1,14 +1,23 @@
-// Files to keep: a blob behind a link that the program presses itself; the address is given back once it was read.
+// Files to keep: a blob or an address of the server, behind a link that the program presses itself. A blob's address is
+// given back once it was read.
 addToLibrary({
     $Files: {
-        save(name, blob) {
+        // An empty name leaves it to the server.
+        press(address, name) {
             const link = document.createElement('a');
-            link.href = URL.createObjectURL(blob);
+            link.href = address;
             link.download = name;
             link.click();
-            setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+        },
+        save(name, blob) {
+            const address = URL.createObjectURL(blob);
+            this.press(address, name);
+            setTimeout(() => URL.revokeObjectURL(address), 60000);
         },
     },
+
+    guanxi_file_save_document__deps: ['$Files', '$UTF8ToString'],
+    guanxi_file_save_document: (path) => Files.press(UTF8ToString(path), ''),
 
     guanxi_file_save__deps: ['$Files', '$UTF8ToString'],
     guanxi_file_save: (name, type, bytes, size) => {

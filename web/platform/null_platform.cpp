@@ -268,6 +268,9 @@ void guanxi_picture_forget(int) {}
 void guanxi_file_save(const char* name, const char* type, const void* bytes, int size) {
     null_platform().files.push_back({name, type, {static_cast<const char*>(bytes), static_cast<std::size_t>(size)}});
 }
+void guanxi_file_save_document(const char* path) {
+    null_platform().saved.emplace_back(path);
+}
 void guanxi_file_save_picture(const char* name, int width, int height, const void* pixels) {
     const std::size_t size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
     null_platform().files.push_back({name, "image/png", {static_cast<const char*>(pixels), size}, width, height});

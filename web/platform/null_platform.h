@@ -51,8 +51,9 @@ struct NullPlatform {
     std::vector<SentRequest> requests;
     std::vector<std::string> pictures;  // asked for, in order
     int first_picture = 0;
-    std::vector<SavedFile> files;  // saved, in order
-    int differences = 0;           // of the mirror, in all
+    std::vector<SavedFile> files;    // saved, in order
+    std::vector<std::string> saved;  // files of the server, by path
+    int differences = 0;             // of the mirror, in all
     unsigned focused = 0;
     std::string copied_text;  // what the last copy put there
     std::string copied_html;

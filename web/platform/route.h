@@ -37,8 +37,7 @@ void keep_note(std::string_view note);
 std::optional<std::string> take_returned_note();
 void on_leaving(std::function<void()>);  // called before the address changes: the last chance for `keep_note`
 
-// A document of the server beside this program, "/api/v1/…" or "/print/…": a file is saved, a page opens beside this
-// one.
+// A page of the server that opens beside this one: "/print/…".
 void open_document(std::string_view path);
 void reload_page();  // fetches the program anew, as the browser's own button does
 

@@ -19,6 +19,8 @@ struct ToastAction {
 
 // Top centre for 4 s (errors 8 s), announced politely (role status). May be called from anywhere, also between frames.
 void toast(ToastKind, std::string_view text, ToastAction = {});
+// Said to those who hear the page; nothing is shown.
+void announce(std::string_view text);
 
 struct DialogOptions {
     std::string_view title{};

@@ -28,6 +28,7 @@ struct Toast {
     std::string text;
     ToastAction action;
     bool is_held = false;  // under the pointer or with the focus in the last frame: it stays
+    bool is_seen = true;   // no: for those who hear the page alone
 };
 
 struct Toasts {
@@ -138,6 +139,11 @@ void toast(ToastKind kind, std::string_view text, ToastAction action) {
     web::kick();
 }
 
+void announce(std::string_view text) {
+    toast(ToastKind::Info, text);
+    toasts().shown.back().is_seen = false;
+}
+
 namespace overlay {
 
 void draw_toasts() {
@@ -152,6 +158,7 @@ void draw_toasts() {
     float top = kTop;
     int pressed = 0;
     for (Toast& toast : toasts().shown) {
+        if (!toast.is_seen) continue;
         const Drawn drawn = draw_one(toast, top);
         toast.is_held = drawn.is_held;
         top += drawn.height + 8;

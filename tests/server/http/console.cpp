@@ -6,6 +6,7 @@
 #include "core/base/wire.h"
 
 #include "server/base/crypto.h"
+#include "server/base/temporary_file.h"
 #include "server/http/wecom_callback.h"
 #include "server/store/account_store.h"
 
@@ -30,7 +31,9 @@ store::Database open_with_admin(const std::string& path) {
 
 }  // namespace
 
-Console::Console(ConsoleOptions options) {
+Console::Console(ConsoleOptions options)
+    : exports_(temporary_folder(), [this] { return server::SteadyTime{std::chrono::milliseconds{now_ms.load()}}; }) {
+    REQUIRE(server::prepare_temporary_folder(temporary_folder()).has_value());
     const std::string path = folder_.path + "/guanxi.db";
     writer_ = std::make_unique<flow::Writer>(open_with_admin(path), base, clock_, flow::WriterHooks{});
     readers_ = std::make_unique<http::Readers>(path);
@@ -78,6 +81,7 @@ std::unique_ptr<http::Services> Console::make_services(ConsoleOptions options) {
                            .clock = clock_,
                            .steady = [this] { return server::SteadyTime{std::chrono::milliseconds{now_ms.load()}}; },
                            .passwords = passwords_,
+                           .exports = exports_,
                            .sign_in_limits = limits_,
                            .unknown_account_hash = password_hash(),
                            .callback = secrets,
@@ -93,7 +97,6 @@ std::unique_ptr<http::Services> Console::make_services(ConsoleOptions options) {
                            },
                            .sandbox = std::move(options.sandbox),
                            .files = options.files,
-                           .temporary_folder = folder_.path,
                            .public_url = std::move(options.public_url),
                            .version = "1.2.3",
                            .build = "1.2.3-abc"});
@@ -114,6 +117,14 @@ server::Response Console::send(const std::string& method, const std::string& pat
     auto answer = client_->send(request);
     REQUIRE(answer.response.has_value());
     return *std::move(answer.response);
+}
+
+server::Response Console::exported(const std::string& path, const server::Headers& headers) {
+    auto begun = send("POST", path, headers, "{}");
+    if (begun.status != 202) return begun;
+    while (exports_.step()) {
+    }
+    return get("/api/v1/exports/" + json_of(begun).at("id").get<std::string>() + "/file", headers);
 }
 
 server::Response Console::sign_in(const std::string& name, const std::string& password) {

@@ -46,6 +46,10 @@ public:
     // What for_changes gives, of another account, which is made.
     server::Headers changes_as(const std::string& name, access::Role role);
 
+    // The file that a POST to `path` asks for, made at once; the answer to the POST when it is refused.
+    server::Response exported(const std::string& path, const server::Headers& headers);
+    server::Response exported(const std::string& path) { return exported(path, for_changes()); }
+
     std::string origin() const { return "http://127.0.0.1:" + std::to_string(server_->port()); }
     std::int64_t number(const std::string& sql);  // the one number that a query answers
     void run(flow::Flow flow);                    // on the writer; must succeed
@@ -57,6 +61,7 @@ public:
     server::CallbackSecrets secrets{"QDG6eK", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "wx5823bf96d3bd56c7"};
 
     http::Services& services() { return *services_; }
+    std::string temporary_folder() const { return folder_.path + "/temporary"; }
     const http::RouteTable& routes() const { return *routes_; }
     store::LiveBase base;
 
@@ -69,6 +74,7 @@ private:
     std::unique_ptr<flow::Writer> writer_;
     std::unique_ptr<http::Readers> readers_;
     http::PasswordWorker passwords_;
+    http::ExportWorker exports_;  // has no thread: tests step it
     http::SignInLimits limits_;
     std::unique_ptr<http::Services> services_;
     std::unique_ptr<http::RouteTable> routes_;

@@ -205,8 +205,12 @@ TEST_CASE("what is listed is exported and printed: the question and the columns 
     screen.press(Role::MenuItem, "打印 0 条");
 
     const std::string question = "q=a%26b&sort=name&columns=added,name,tags,channel,staff,state";
-    CHECK(null_platform().opened ==
-          Names{"/api/v1/customers/export?" + question + "&format=csv", "/print/customers?" + question});
+    REQUIRE(page.intents.size() == 1);
+    const auto file = std::get<ExportList>(page.intents[0].wish);
+    CHECK(file.path == "/api/v1/customers/export?" + question + "&format=csv");
+    CHECK(file.format == ExportList::Format::Csv);
+    CHECK(file.rows == 0);
+    CHECK(null_platform().opened == Names{"/print/customers?" + question});
 }
 
 TEST_CASE("a view is saved under a name, chosen, renamed, deleted and taken back", "[customer][view]") {
