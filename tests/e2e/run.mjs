@@ -8,6 +8,7 @@ import { launchBrowser, startServer } from './support.mjs';
 import { stories as about } from './about.mjs';
 import { stories as badInput } from './bad_input.mjs';
 import { stories as crashes } from './crashes.mjs';
+import { stories as exports } from './exports.mjs';
 import { stories as faults } from './faults.mjs';
 import { stories as look } from './look.mjs';
 import { stories as renderer } from './renderer.mjs';
@@ -35,7 +36,7 @@ const server = await startServer(options.server, { customers: 2000 });
 const browser = await launchBrowser();
 try {
   for (const story of [...signIn, ...about, ...road, ...typing, ...look, ...badInput, ...trouble,
-    ...renderer, ...faults, ...crashes]) {
+    ...renderer, ...exports, ...faults, ...crashes]) {
     if (!story.name.includes(options.only)) continue;
     const began = Date.now();
     const world = { program: options.server, server, browser, pictures: options.pictures };

@@ -216,6 +216,8 @@ ui::ProgressCard Exports::card_of(const File& file) {
     } else {
         card.title = ui::say("正在导出 {} 条为 {}", rows, format);
         if (file.state == State::Waiting) card.detail = ui::say("前面还有文件，正在排队。");
+        // A workbook is compressed when all of its rows are there, which takes nearly as long again.
+        if (file.rows_done > 0 && file.rows_done == rows) card.detail = ui::say("正在压缩文件，马上就好。");
         card.fraction = rows > 0 ? static_cast<float>(file.rows_done) / static_cast<float>(rows) : 0;
         card.action = ui::say("取消");
     }

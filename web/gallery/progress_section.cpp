@@ -1,5 +1,7 @@
 #include "web/gallery/progress_section.h"
 
+#include <algorithm>
+
 #include "web/ui/layout.h"
 #include "web/ui/progress_card.h"
 #include "web/ui/words.h"
@@ -9,7 +11,7 @@ namespace guanxi::web {
 namespace {
 
 void draw(const ui::ProgressCard& card) {
-    const ui::Column column(360);
+    const ui::Column column(std::min(360.0F, ui::available_width()));
     ui::progress_card(card);
 }
 
@@ -23,6 +25,10 @@ void draw_running() {
     draw({.id = 2,
           .title = ui::say("正在导出 {} 条为 {}", 43'212, "CSV"),
           .detail = std::string(ui::say("前面还有文件，正在排队。")),
+          .action = std::string(ui::say("取消"))});
+    draw({.id = 5,
+          .title = ui::say("正在导出 {} 条为 {}", 43'212, "Excel"),
+          .detail = std::string(ui::say("正在压缩文件，马上就好。")),
           .action = std::string(ui::say("取消"))});
 }
 

@@ -124,6 +124,20 @@ TEST_CASE("who waits for others' files is told so", "[app][export]") {
     CHECK(desk.screen.count(Role::ProgressBar) == 0);
 }
 
+TEST_CASE("a workbook whose rows are all there is being compressed, and its card says so", "[app][export]") {
+    Desk desk;
+    desk.begin();
+    Desk::say("making", 999'999);
+    pass(500);
+    CHECK_FALSE(desk.screen.shows("正在压缩文件，马上就好。"));
+
+    Desk::say("making", 1'000'000);
+    desk.screen.draw();
+
+    CHECK(desk.screen.shows("正在压缩文件，马上就好。"));
+    CHECK(desk.screen.count(Role::ProgressBar) == 0);
+}
+
 TEST_CASE("the server is asked at growing intervals, and not after the file is there", "[app][export]") {
     Desk desk;
     desk.begin();
