@@ -204,22 +204,23 @@ std::string document_path(std::string_view path, const Input& input, const State
     return text_of(route);
 }
 
-void draw_export(const Input& input, const State& view) {
+void draw_export(const Input& input, const State& view, Intents& intents) {
     if (ui::button(ui::say("导出"), {.icon = ui::Icon::Download})) ui::open_menu("export");
     const ui::Menu menu("export");
     if (!menu.is_open()) return;
-    const auto saved_as = [&](const char* format) {
-        return document_path("/api/v1/channels/export", input, view) + "&format=" + format;
+    const int found = static_cast<int>(view.rows.size());
+    const auto ask = [&](ExportList::Format format, const char* word) {
+        intents.push_back(
+            {ExportList{document_path("/api/v1/channels/export", input, view) + "&format=" + word, format, found}, {}});
     };
-    const std::size_t found = view.rows.size();
-    if (ui::menu_item(ui::say("导出 {} 条为 Excel", found))) open_document(saved_as("xlsx"));
-    if (ui::menu_item(ui::say("导出 {} 条为 CSV", found))) open_document(saved_as("csv"));
+    if (ui::menu_item(ui::say("导出 {} 条为 Excel", found))) ask(ExportList::Format::Xlsx, "xlsx");
+    if (ui::menu_item(ui::say("导出 {} 条为 CSV", found))) ask(ExportList::Format::Csv, "csv");
     if (ui::menu_item(ui::say("打印 {} 条", found))) open_document(document_path("/print/channels", input, view));
 }
 
-void draw_actions(const Input& input, const State& view) {
+void draw_actions(const Input& input, const State& view, Intents& intents) {
     const ui::PageActions actions;
-    draw_export(input, view);
+    draw_export(input, view, intents);
     if (ui::button(ui::say("新建渠道"), {.kind = ui::ButtonKind::Primary, .icon = ui::Icon::Plus})) {
         go_to("/channels/new");
     }
@@ -234,7 +235,7 @@ void draw_first() {
 
 void draw_list(const Input& input, State& view, Intents& intents) {
     const ui::Page page({.title = ui::say("渠道活码")});
-    if (!input.channels.empty()) draw_actions(input, view);
+    if (!input.channels.empty()) draw_actions(input, view, intents);
     if (input.failure) ui::notice(ui::NoticeKind::Error, ui::failure_text(*input.failure));
     if (!input.is_loaded) {
         ui::skeleton(6);
