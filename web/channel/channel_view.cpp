@@ -198,29 +198,11 @@ void draw_details(const Input& input, const channel::Channel& channel, State& vi
 
 // ---- the page's own actions
 
-std::string document_path(std::string_view path, const Input& input, const State& view) {
-    Route route{.path = std::string(path), .parameters = channel::parameters_of(view.query)};
-    route.set("columns", column_words(channel_columns({}), shown_look(input.look)));
-    return text_of(route);
-}
-
-void draw_export(const Input& input, const State& view, Intents& intents) {
-    if (ui::button(ui::say("导出"), {.icon = ui::Icon::Download})) ui::open_menu("export");
-    const ui::Menu menu("export");
-    if (!menu.is_open()) return;
-    const int found = static_cast<int>(view.rows.size());
-    const auto ask = [&](ExportList::Format format, const char* word) {
-        intents.push_back(
-            {ExportList{document_path("/api/v1/channels/export", input, view) + "&format=" + word, format, found}, {}});
-    };
-    if (ui::menu_item(ui::say("导出 {} 条为 Excel", found))) ask(ExportList::Format::Xlsx, "xlsx");
-    if (ui::menu_item(ui::say("导出 {} 条为 CSV", found))) ask(ExportList::Format::Csv, "csv");
-    if (ui::menu_item(ui::say("打印 {} 条", found))) open_document(document_path("/print/channels", input, view));
-}
-
 void draw_actions(const Input& input, const State& view, Intents& intents) {
     const ui::PageActions actions;
-    draw_export(input, view, intents);
+    const Parameters question = channel::parameters_of(view.query);
+    const std::vector<ui::TableColumn> columns = channel_columns(view.query.sort);
+    draw_export({kPath, question, columns, input.look}, static_cast<int>(view.rows.size()), intents);
     if (ui::button(ui::say("新建渠道"), {.kind = ui::ButtonKind::Primary, .icon = ui::Icon::Plus})) {
         go_to("/channels/new");
     }

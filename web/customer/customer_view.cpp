@@ -252,27 +252,6 @@ void draw_details(const Input& input, State& view, Intents& intents) {
 
 // ---- the page's own actions
 
-std::string document_path(const std::string& path, const Input& input, const State& view) {
-    Route route{.path = path, .parameters = audience::parameters_of(view.query)};
-    route.set("columns", column_words(customer_columns({}), shown_look(input.look)));
-    return text_of(route);
-}
-
-void draw_export(const Input& input, const State& view, Intents& intents) {
-    if (ui::button(ui::say("导出"), {.icon = ui::Icon::Download})) ui::open_menu("export");
-    const ui::Menu menu("export");
-    if (!menu.is_open()) return;
-    const int found = view.list.found();
-    const auto ask = [&](ExportList::Format format, const char* word) {
-        intents.push_back(
-            {ExportList{document_path("/api/v1/customers/export", input, view) + "&format=" + word, format, found},
-             {}});
-    };
-    if (ui::menu_item(ui::say("导出 {} 条为 Excel", found))) ask(ExportList::Format::Xlsx, "xlsx");
-    if (ui::menu_item(ui::say("导出 {} 条为 CSV", found))) ask(ExportList::Format::Csv, "csv");
-    if (ui::menu_item(ui::say("打印 {} 条", found))) open_document(document_path("/print/customers", input, view));
-}
-
 std::string sync_text(const Input& input) {
     if (seconds_from_instant(input.head.synced_at) == 0) return std::string(ui::say("尚未完成同步"));
     return ui::say("最近同步 {}", ui::time_text(input.head.synced_at, input.now));
@@ -280,7 +259,9 @@ std::string sync_text(const Input& input) {
 
 void draw_actions(const Input& input, State& view, Intents& intents) {
     const ui::PageActions actions;
-    draw_export(input, view, intents);
+    const Parameters question = audience::parameters_of(view.query);
+    const std::vector<ui::TableColumn> columns = customer_columns(view.query.sort);
+    draw_export({"/customers", question, columns, input.look}, view.list.found(), intents);
     const bool pressed = ui::button(
         ui::say("同步"), {.icon = ui::Icon::Refresh, .busy = view.sync_asked ? ui::Busy::Yes : ui::Busy::No});
     if (!pressed) return;
