@@ -102,7 +102,7 @@ def may_include(path, included):
         earlier = NOUNS[:NOUNS.index(noun)] if noun in NOUNS else []
         return folder_of(included) in {f"core/{n}" for n in earlier}
     if home.startswith("web/") and home not in WEB:
-        return included.startswith(("core/", "web/ui/")) or included in (
+        return included.startswith(("core/", "web/ui/", "web/console/")) or included in (
             "web/app/intents.h", "web/platform/route.h") or (
             re.fullmatch(r"web/(\w+)/\w+_(picker|editor|words)\.h", included) is not None
             and (is_view(path) or comes_before(included, noun)))

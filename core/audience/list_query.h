@@ -6,11 +6,8 @@
 //   3. Texts are ordered by code points, a malformed byte as U+FFFD; staff and channels by the names that the base
 //      knows, states as customer.h lists them. Last in both directions: empty texts, staff and channels without a known
 //      name, "never" (last sent). Outside of the send window everybody has received 0 messages.
-//   4. As parameters: q, tag, anytag, notag, staff, channel (ids with commas; 0: without one), state (friend, lost,
-//      deleted, gone), where (the text form of expression_text.h), sort (columns with commas, a leading "-" for
-//      descending: "-added,name"). Names that are not known are no part of the question and are left alone; of a name
-//      that comes twice the first value counts. A value that cannot be read or is beyond a limit is an error with the
-//      parameter's name as its field.
+//   4. As parameters (core/base/list_parameters.h): q, tag, anytag, notag, staff, channel (ids; 0: without one), state
+//      (friend, lost, deleted, gone), where (the text form of expression_text.h), sort ("-added,name").
 //   5. list_query_from_parameters(parameters_of(q)) is q for every q within the limits whose ids are not negative and
 //      whose expression check.h accepts.
 // Source: ours; webui.md §6.
@@ -20,21 +17,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/audience/expression.h"
+#include "core/base/list_parameters.h"
 #include "core/base/result.h"
 #include "core/customer/filter.h"
 
 namespace guanxi::audience {
 
 enum class ListColumn : std::uint8_t { Name, Remark, Staff, Channel, State, Added, Sends, LastSent };
-enum class Direction : std::uint8_t { Ascending, Descending };
-
-inline constexpr int kSortKeysMax = 4;
-inline constexpr int kSearchBytesMax = 1'000;  // of the text that is looked for
-inline constexpr int kFilterIdsMax = 2'000;    // of one list
+using Direction = SortDirection;
 
 // "name", "remark", "staff", "channel", "state", "added", "sends", "last_sent".
 std::string_view word_of(ListColumn);
@@ -54,8 +47,6 @@ struct ListQuery {
 
     friend bool operator==(const ListQuery&, const ListQuery&) = default;
 };
-
-using Parameters = std::vector<std::pair<std::string, std::string>>;  // decoded
 
 Result<ListQuery> list_query_from_parameters(const Parameters&);
 Parameters parameters_of(const ListQuery&);  // empty parts are left out

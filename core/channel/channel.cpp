@@ -29,8 +29,18 @@ bool is_letter_or_digit(char c) {
 
 }  // namespace
 
-NamedStaff named_staff(const Plan& plan, std::span<const staff::Department> departments,
-                       std::span<const staff::Staff> staff) {
+std::string_view word_of(CodeState code) {
+    switch (code) {
+        case CodeState::Requested: return "requested";
+        case CodeState::Ready: return "ready";
+        case CodeState::Failed: return "failed";
+        case CodeState::Other: return "other";
+    }
+    return "requested";
+}
+
+std::vector<StaffId> everyone_named(const Plan& plan, std::span<const staff::Department> departments,
+                                    std::span<const staff::Staff> staff) {
     NamedLists lists;
     insert_all(plan.staff, plan.departments, lists);
     insert_all(plan.schedule.backup.staff, plan.schedule.backup.departments, lists);
@@ -42,13 +52,19 @@ NamedStaff named_staff(const Plan& plan, std::span<const staff::Department> depa
         const std::vector<StaffId> members = staff::staff_of_department(departments, staff, department);
         lists.staff.insert(members.begin(), members.end());
     }
+    return {lists.staff.begin(), lists.staff.end()};
+}
+
+NamedStaff named_staff(const Plan& plan, std::span<const staff::Department> departments,
+                       std::span<const staff::Staff> staff) {
     std::set<StaffId> able;
     for (const staff::Staff& member : staff) {
         if (staff::can_receive_customers(member)) able.insert(member.id);
     }
 
     NamedStaff named;
-    for (const StaffId id : lists.staff) (able.contains(id) ? named.able : named.unable).push_back(id);
+    for (const StaffId id : everyone_named(plan, departments, staff))
+        (able.contains(id) ? named.able : named.unable).push_back(id);
     return named;
 }
 

@@ -11,6 +11,7 @@
 // Source: wecom-api.md E (96348, 92228), read 2026-11-21.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -39,6 +40,8 @@ enum class CodeState : std::uint8_t {
     Failed,     // WeCom refused; `failure` says why
     Other,      // of a newer server; shown as other
 };
+inline constexpr std::array kCodeStates{CodeState::Requested, CodeState::Ready, CodeState::Failed, CodeState::Other};
+std::string_view word_of(CodeState);  // "requested", "ready", "failed", "other"
 
 // What an admin decides.
 struct Plan {
@@ -63,6 +66,9 @@ struct Channel {
 };
 
 // All whom a plan names for any hour, backup included, departments expanded. Ascending.
+std::vector<StaffId> everyone_named(const Plan&, std::span<const staff::Department>, std::span<const staff::Staff>);
+
+// The same, by whether they can receive customers.
 struct NamedStaff {
     std::vector<StaffId> able;
     std::vector<StaffId> unable;  // cannot receive customers, or unknown

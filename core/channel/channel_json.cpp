@@ -19,16 +19,6 @@ const char* word_of(Acceptance acceptance) {
     return "automatic";
 }
 
-const char* word_of(CodeState code) {
-    switch (code) {
-        case CodeState::Requested: return "requested";
-        case CodeState::Ready: return "ready";
-        case CodeState::Failed: return "failed";
-        case CodeState::Other: return "other";
-    }
-    return "requested";
-}
-
 Result<Acceptance> acceptance_from_word(std::string_view word) {
     for (const Acceptance acceptance : {Acceptance::Automatic, Acceptance::ByStaff}) {
         if (word == word_of(acceptance)) return acceptance;

@@ -180,7 +180,7 @@ audience::ListQuery random_list(VectorWriter& out) {
     if (out.one_in(4)) list.filter.state = static_cast<customer::RelationState>(out.below(4));
     if (out.one_in(4)) list.where = random_expression(out, 2);
     const int first = out.below(8);
-    for (int key = out.below(audience::kSortKeysMax + 1); key > 0; --key) {
+    for (int key = out.below(kSortKeysMax + 1); key > 0; --key) {
         const auto column = static_cast<audience::ListColumn>((first + key * 3) % 8);
         list.sort.push_back({column, static_cast<audience::Direction>(out.below(2))});
     }
@@ -190,7 +190,7 @@ audience::ListQuery random_list(VectorWriter& out) {
 void write_list(VectorWriter& out, const customer::Base& base) {
     const audience::ListQuery list = random_list(out);
     out.line("audience.list");
-    audience::Parameters parameters = audience::parameters_of(list);
+    Parameters parameters = audience::parameters_of(list);
     for (const auto& [name, value] : parameters) out.text(name).text(value);
     for (const int row : audience::listed_rows(list, base, out.instant())) out.number(base.relation(row).value);
 

@@ -6,6 +6,8 @@
 #include "core/audience/expression_text.h"
 #include "core/audience/list_search.h"
 
+#include "server/http/question_words.h"
+
 namespace guanxi::http {
 
 namespace {
@@ -13,18 +15,11 @@ namespace {
 using customer::Base;
 
 Result<std::vector<PaperColumn>> columns_asked(std::string_view words) {
+    std::vector<std::string_view> known;
+    for (const PaperColumn column : kPaperColumns) known.push_back(word_of(column));
+    const auto places = TRY(places_asked(words, known));
     std::vector<PaperColumn> columns;
-    while (!words.empty()) {
-        const auto comma = std::min(words.find(','), words.size());
-        const auto column = paper_column_from_word(words.substr(0, comma));
-        const bool is_repeated = column && std::find(columns.begin(), columns.end(), *column) != columns.end();
-        if (!column || is_repeated) {
-            return Error{ErrorCode::InvalidInput, "columns are words of the list, each once", "columns"};
-        }
-        columns.push_back(*column);
-        words.remove_prefix(std::min(comma + 1, words.size()));
-    }
-    if (columns.empty()) columns.assign(kPaperColumns.begin(), kPaperColumns.end());
+    for (const std::size_t place : places) columns.push_back(kPaperColumns[place]);
     return columns;
 }
 
@@ -94,47 +89,28 @@ struct CellOf {
     }
 };
 
-// The question in words: "标签：包含全部：门店、VIP；关系状态：好友".
-class QuestionWords {
+class Names {
 public:
-    QuestionWords(const Base& base, Language language) : base_(base), language_(language) {}
-
-    void add(std::string_view what, std::string_view value) {
-        if (value.empty()) return;
-        if (!words_.empty()) words_ += say(language_, "；");
-        words_ += std::string{say(language_, what)} + std::string{say(language_, "：")} + std::string{value};
-    }
+    Names(const Base& base, Language language) : base_(base), language_(language) {}
 
     template <class Id>
-    void add_ids(std::string_view what, const std::vector<Id>& ids) {
-        std::string names;
-        for (const Id id : ids) names += (names.empty() ? "" : std::string{say(language_, "、")}) + name_of(id);
-        add(what, names);
+    std::vector<std::string> of(const std::vector<Id>& ids) const {
+        std::vector<std::string> names;
+        for (const Id id : ids) names.push_back(of(id));
+        return names;
     }
-
-    void add_sort(const std::vector<audience::SortKey>& sort) {
-        std::string keys;
-        for (const audience::SortKey& key : sort) {
-            if (!keys.empty()) keys += say(language_, "、");
-            keys += title_of(key.column, language_);
-            if (key.direction == audience::Direction::Descending) keys += say(language_, "（降序）");
-        }
-        add("排序", keys);
-    }
-
-    std::string words() const { return words_.empty() ? std::string{say(language_, "全部客户")} : words_; }
 
 private:
     static std::string number(std::int32_t value) { return "#" + std::to_string(value); }
-    std::string name_of(TagId id) const {
+    std::string of(TagId id) const {
         const tag::Tag* const tag = base_.find(id);
         return tag != nullptr ? tag->name : number(id.value);
     }
-    std::string name_of(StaffId id) const {
+    std::string of(StaffId id) const {
         const staff::Staff* const member = base_.find(id);
         return member != nullptr ? staff::display_name(*member) : number(id.value);
     }
-    std::string name_of(ChannelId id) const {
+    std::string of(ChannelId id) const {
         if (!id) return std::string{say(language_, "无渠道")};
         const customer::ChannelName* const channel = base_.find(id);
         return channel != nullptr ? channel->name : number(id.value);
@@ -142,22 +118,27 @@ private:
 
     const Base& base_;
     Language language_;
-    std::string words_;
 };
 
+// "标签：包含全部：门店、VIP；关系状态：好友".
 std::string words_of(const audience::ListQuery& query, const Base& base, Language language) {
     const customer::Filter& filter = query.filter;
-    QuestionWords words{base, language};
+    const Names names{base, language};
+    QuestionWords words{language};
     words.add("关键词", filter.text);
-    words.add_ids("标签：包含全部", filter.all_tags);
-    words.add_ids("标签：包含任一", filter.any_tags);
-    words.add_ids("标签：不包含", filter.no_tags);
-    words.add_ids("所属员工", filter.staff);
-    words.add_ids("来源渠道", filter.channels);
+    words.add_names("标签：包含全部", names.of(filter.all_tags));
+    words.add_names("标签：包含任一", names.of(filter.any_tags));
+    words.add_names("标签：不包含", names.of(filter.no_tags));
+    words.add_names("所属员工", names.of(filter.staff));
+    words.add_names("来源渠道", names.of(filter.channels));
     if (filter.state) words.add("关系状态", word_of(*filter.state, language));
     if (query.where) words.add("条件", audience::to_text(*query.where, base));
-    words.add_sort(query.sort);
-    return words.words();
+    std::vector<std::string> order;
+    for (const audience::SortKey& key : query.sort) {
+        order.push_back(directed(title_of(key.column, language), key.direction, language));
+    }
+    words.add_names("排序", order);
+    return words.words("全部客户");
 }
 
 }  // namespace

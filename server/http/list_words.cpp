@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::array kPhrases{
     Phrase{"客户列表", "Customers"},
+    Phrase{"渠道活码", "Channel codes"},
     Phrase{"客户", "Customer"},
     Phrase{"标签", "Tags"},
     Phrase{"阶段", "Stage"},
@@ -19,6 +20,17 @@ constexpr std::array kPhrases{
     Phrase{"群发次数", "Mass sends"},
     Phrase{"最近群发", "Last mass send"},
     Phrase{"添加时间", "Added"},
+    Phrase{"渠道名称", "Channel name"},
+    Phrase{"接待员工", "Receiving staff"},
+    Phrase{"新客标签", "Customer tags"},
+    Phrase{"今日新增", "Added today"},
+    Phrase{"累计新增", "Total added"},
+    Phrase{"二维码", "QR code"},
+    Phrase{"创建时间", "Created"},
+    Phrase{"申请中", "Requested"},
+    Phrase{"可用", "Ready"},
+    Phrase{"申请失败", "Failed"},
+    Phrase{"其他", "Other"},
     Phrase{"（尚未读取昵称）", "(nickname not read yet)"},
     Phrase{"好友", "Friend"},
     Phrase{"已流失", "Lost"},
@@ -50,7 +62,9 @@ constexpr std::array kPhrases{
     Phrase{"条件", "Condition"},
     Phrase{"排序", "Order"},
     Phrase{"（降序）", " (descending)"},
+    Phrase{"二维码状态", "Code state"},
     Phrase{"全部客户", "All customers"},
+    Phrase{"全部渠道", "All channels"},
     Phrase{"无渠道", "No channel"},
     Phrase{"、", ", "},
     Phrase{"；", "; "},
@@ -62,6 +76,9 @@ constexpr std::array kPhrases{
     Phrase{"没有符合条件的客户。", "No customers match."},
     Phrase{"客户太多：这里只有前面的客户，全部请导出。",
            "Too many customers: only the first stand here. Export for all."},
+    Phrase{"没有符合条件的渠道。", "No channels match."},
+    Phrase{"渠道太多：这里只有前面的渠道，全部请导出。",
+           "Too many channels: only the first stand here. Export for all."},
     Phrase{"按 Ctrl+P（Mac：⌘P）打印或存为 PDF。", "Press Ctrl+P (Mac: ⌘P) to print or to save a PDF."},
     Phrase{"返回", "Back"},
     Phrase{"请先登录，再打开此页。", "Sign in first, then open this page."},
@@ -150,13 +167,6 @@ std::string_view word_of(PaperColumn column) {
         case PaperColumn::Added: return "added";
     }
     return "";
-}
-
-std::optional<PaperColumn> paper_column_from_word(std::string_view word) {
-    for (const PaperColumn column : kPaperColumns) {
-        if (word == word_of(column)) return column;
-    }
-    return std::nullopt;
 }
 
 std::string_view title_of(PaperColumn column, Language language) {

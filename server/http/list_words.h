@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,7 +23,6 @@ inline constexpr std::array kPaperColumns{
     PaperColumn::Staff, PaperColumn::State, PaperColumn::Sends, PaperColumn::LastSent, PaperColumn::Added};
 
 std::string_view word_of(PaperColumn);  // "last_sent": as parameters name it
-std::optional<PaperColumn> paper_column_from_word(std::string_view);
 std::string_view title_of(PaperColumn, Language);
 std::string_view title_of(audience::ListColumn, Language);
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "server/http/about_routes.h"
+#include "server/http/channel_list_routes.h"
 #include "server/http/channel_routes.h"
 #include "server/http/customer_list_routes.h"
 #include "server/http/customer_routes.h"
@@ -70,6 +71,7 @@ RouteTable console_routes(const Services& services) {
     add_snapshot_routes(routes);
     add_customer_routes(routes);
     add_customer_list_routes(routes);
+    add_channel_list_routes(routes);
     add_export_routes(routes);
     add_channel_routes(routes);
     add_sync_routes(routes);

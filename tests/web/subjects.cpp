@@ -62,19 +62,19 @@ Console::Console() {
     frame.add_page({.path = "/overview", .title = word("概览"), .icon = ui::Icon::Home, .draw = [this](const Route&) {
                         draw_report_view({base, 1, example_noon()}, report_view);
                     }});
-    frame.add_page(
-        {.path = "/channels",
-         .title = word("渠道活码"),
-         .group = word("引流获客"),
-         .icon = ui::Icon::QrCode,
-         .detail =
-             [](const Route& route) {
-                 return route.path == "/channels/new" ? std::string(ui::say("新建渠道")) : std::string();
-             },
-         .draw =
-             [this](const Route& route) {
-                 draw_channel_view({base, channels, true, {}, 1, example_noon()}, route, channel_view, intents);
-             }});
+    frame.add_page({.path = "/channels",
+                    .title = word("渠道活码"),
+                    .group = word("引流获客"),
+                    .icon = ui::Icon::QrCode,
+                    .detail =
+                        [](const Route& route) {
+                            return route.path == "/channels/new" ? std::string(ui::say("新建渠道")) : std::string();
+                        },
+                    .draw =
+                        [this](const Route& route) {
+                            draw_channel_view({base, channels, 1, true, {}, 1, example_noon(), table_look}, route,
+                                              channel_view, intents);
+                        }});
     frame.add_page({.path = "/customers",
                     .title = word("客户列表"),
                     .group = word("客户管理"),

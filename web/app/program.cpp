@@ -19,6 +19,7 @@
 #include "web/app/preferences.h"
 #include "web/app/sandbox_documents.h"
 #include "web/app/session.h"
+#include "web/channel/channel_columns.h"
 #include "web/channel/channel_view.h"
 #include "web/customer/customer_columns.h"
 #include "web/customer/customer_view.h"
@@ -90,6 +91,7 @@ private:
     SandboxViewState sandbox_view_;
 
     std::vector<channel::Channel> channels_;
+    std::int64_t channels_version_ = 0;
     std::vector<SandboxFriend> sandbox_friends_;
     std::vector<SandboxCall> sandbox_calls_;
     ServerAbout about_;
@@ -104,6 +106,7 @@ Program::Program()
     : channel_document_("/api/v1/channels",
                         [this](std::string_view body) -> Status {
                             channels_ = TRY(channels_from_wire(body));
+                            ++channels_version_;
                             return Done{};
                         }),
       friend_document_("/api/v1/sandbox/customers?limit=200",
@@ -254,10 +257,18 @@ void Program::draw_report() {
 
 void Program::draw_channels(const Route& route) {
     channel_document_.want(live_.head().change);
-    const ChannelViewInput input{
-        live_.base(),    channels_,  channel_document_.is_loaded(), channel_document_.failure(),
-        live_.version(), live_.now()};
+    const ChannelViewInput input{.base = live_.base(),
+                                 .channels = channels_,
+                                 .channels_version = channels_version_,
+                                 .is_loaded = channel_document_.is_loaded(),
+                                 .failure = channel_document_.failure(),
+                                 .version = live_.version(),
+                                 .now = live_.now(),
+                                 .look = preferences_.table(kChannelTable)};
     draw_channel_view(input, route, channel_view_, intents_);
+    if (auto look = std::exchange(channel_view_.wanted_look, std::nullopt)) {
+        preferences_.keep_table(kChannelTable, std::move(*look));
+    }
 }
 
 void Program::draw_sandbox() {

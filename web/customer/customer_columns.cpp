@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "web/console/column_sort.h"
 #include "web/customer/customer_words.h"
 #include "web/ui/text.h"
 #include "web/ui/time_words.h"
@@ -16,47 +17,18 @@ using audience::Direction;
 using audience::ListColumn;
 using audience::SortKey;
 
-std::optional<ListColumn> list_column(CustomerColumn column) {
-    switch (column) {
-        case CustomerColumn::Name: return ListColumn::Name;
-        case CustomerColumn::Remark: return ListColumn::Remark;
-        case CustomerColumn::Channel: return ListColumn::Channel;
-        case CustomerColumn::Staff: return ListColumn::Staff;
-        case CustomerColumn::State: return ListColumn::State;
-        case CustomerColumn::Sends: return ListColumn::Sends;
-        case CustomerColumn::LastSent: return ListColumn::LastSent;
-        case CustomerColumn::Added: return ListColumn::Added;
-        case CustomerColumn::Tags:
-        case CustomerColumn::Stage: return std::nullopt;
-    }
-    return std::nullopt;
-}
-
 // Of figures and times the large ones are looked for, of words the beginning.
 Direction first_direction(ListColumn column) {
     const bool is_figure = column == ListColumn::Added || column == ListColumn::Sends || column == ListColumn::LastSent;
     return is_figure ? Direction::Descending : Direction::Ascending;
 }
 
-Direction other(Direction direction) {
-    return direction == Direction::Ascending ? Direction::Descending : Direction::Ascending;
-}
-
 // Without keys a list stands newest first.
-std::vector<SortKey> in_force(const std::vector<SortKey>& sort) {
-    return sort.empty() ? std::vector<SortKey>{{ListColumn::Added, Direction::Descending}} : sort;
-}
-
-void mark_sort(std::vector<ui::TableColumn>& columns, const std::vector<SortKey>& sort) {
-    for (std::size_t at = 0; at < columns.size(); ++at) {
-        const auto own = list_column(static_cast<CustomerColumn>(at));
-        if (!own) continue;
-        columns[at].sort = ui::SortMark::Sortable;
-        const auto key = std::ranges::find(sort, *own, &SortKey::column);
-        if (key == sort.end()) continue;
-        columns[at].sort = key->direction == Direction::Ascending ? ui::SortMark::Ascending : ui::SortMark::Descending;
-        columns[at].sort_place = static_cast<int>(key - sort.begin()) + 1;
-    }
+std::vector<SortWord> in_force(const std::vector<SortKey>& sort) {
+    std::vector<SortWord> words;
+    for (const SortKey& key : sort) words.push_back({audience::word_of(key.column), key.direction});
+    if (words.empty()) words.push_back({audience::word_of(ListColumn::Added), Direction::Descending});
+    return words;
 }
 
 std::string stage_text(const customer::Base& base, int row) {
@@ -102,31 +74,21 @@ std::vector<ui::TableColumn> customer_columns(const std::vector<SortKey>& sort) 
          .shown = Shown::No},
         {.title = ui::say("添加时间"), .width = 132, .align = ui::Align::End, .priority = 1, .key = "added"},
     };
+    for (ui::TableColumn& column : columns) {
+        if (audience::list_column_from_word(column.key)) column.sort = ui::SortMark::Sortable;
+    }
     mark_sort(columns, in_force(sort));
     return columns;
 }
 
-std::vector<SortKey> sort_after(std::vector<SortKey> sort, CustomerColumn column, ui::SortPress press) {
-    const auto own = list_column(column);
-    if (!own) return sort;
-    sort = in_force(sort);
-    const auto found = std::ranges::find(sort, *own, &SortKey::column);
-    const Direction first = first_direction(*own);
-    const bool is_known = found != sort.end();
-    if (press == ui::SortPress::Alone) {
-        const bool is_alone = is_known && sort.size() == 1;
-        if (!is_alone) return {{*own, first}};
-        if (found->direction != first) return {};
-        return {{*own, other(first)}};
+std::vector<SortKey> customer_sort_after(const std::vector<SortKey>& sort, std::string_view key, ui::SortPress press) {
+    const auto pressed = audience::list_column_from_word(key);
+    if (!pressed) return sort;
+    std::vector<SortKey> after;
+    for (const SortWord& word : sort_after(in_force(sort), {key, first_direction(*pressed)}, press)) {
+        after.push_back({*audience::list_column_from_word(word.column), word.direction});
     }
-    if (!is_known) {
-        if (sort.size() < static_cast<std::size_t>(audience::kSortKeysMax)) sort.push_back({*own, first});
-    } else if (found->direction == first) {
-        found->direction = other(first);
-    } else {
-        sort.erase(found);
-    }
-    return sort;
+    return after;
 }
 
 std::string_view customer_name(const customer::Base& base, int row) {
@@ -196,42 +158,6 @@ void draw_customer_cell(const customer::Base& base, Instant now, int row, Custom
         case CustomerColumn::Staff:
         case CustomerColumn::Sends: ui::text(customer_cell_text(base, now, row, column)); return;
     }
-}
-
-ui::TableLook shown_look(const console::TableLook& kept) {
-    ui::TableLook look;
-    for (const console::ColumnLook& each : kept.columns) {
-        look.push_back({.column = each.column,
-                        .width = each.width,
-                        .shown = each.shown == console::ColumnLook::Shown::Yes ? ui::ColumnLook::Shown::Yes
-                                                                               : ui::ColumnLook::Shown::No,
-                        .pinned = each.pinned == console::ColumnLook::Pinned::Start ? ui::ColumnLook::Pinned::Start
-                                                                                    : ui::ColumnLook::Pinned::No});
-    }
-    return look;
-}
-
-std::vector<console::ColumnLook> kept_columns(const ui::TableLook& look) {
-    using console::ColumnLook;
-    std::vector<ColumnLook> kept;
-    for (const ui::ColumnLook& each : look) {
-        const bool is_shown = each.shown == ui::ColumnLook::Shown::Yes;
-        const bool is_pinned = each.pinned == ui::ColumnLook::Pinned::Start;
-        kept.push_back({each.column, each.width, is_shown ? ColumnLook::Shown::Yes : ColumnLook::Shown::No,
-                        is_pinned ? ColumnLook::Pinned::Start : ColumnLook::Pinned::No});
-    }
-    return kept;
-}
-
-std::string column_words(const ui::TableLook& look) {
-    const std::vector<ui::TableColumn> columns = customer_columns({});
-    std::string words;
-    for (const int column : ui::column_order(columns, look)) {
-        const ui::TableColumn& own = columns[static_cast<std::size_t>(column)];
-        if (!ui::is_shown(own, look)) continue;
-        words += (words.empty() ? "" : ",") + std::string(own.key);
-    }
-    return words;
 }
 
 }  // namespace guanxi::web

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "web/console/list_address.h"
 #include "web/staff/staff_picker.h"
 #include "web/tag/tag_picker.h"
 #include "web/ui/button.h"
@@ -165,19 +166,14 @@ bool draw_wide(const customer::Base& base, ListQuery& query, CustomerFilterState
 }  // namespace
 
 AddressedQuery query_from_route(const Route& route) {
+    Parameters parameters = route.parameters;
     AddressedQuery addressed;
-    audience::Parameters parameters = route.parameters;
-    while (true) {
-        auto query = audience::list_query_from_parameters(parameters);
-        if (query) {
-            addressed.query = std::move(*query);
-            return addressed;
-        }
-        const std::string field = query.error().field;
-        const auto removed = std::erase_if(parameters, [&field](const auto& each) { return each.first == field; });
-        if (removed == 0) return addressed;  // nothing to be left out: the list of everybody
-        addressed.unreadable.push_back(field);
-    }
+    addressed.unreadable = leave_out_unreadable(parameters, [](const Parameters& each) {
+        const auto query = audience::list_query_from_parameters(each);
+        return query ? Status{Done{}} : Status{query.error()};
+    });
+    if (auto query = audience::list_query_from_parameters(parameters)) addressed.query = std::move(*query);
+    return addressed;
 }
 
 Route route_of(const ListQuery& query) {

@@ -4,6 +4,9 @@
 #include <utility>
 
 #include "web/audience/audience_words.h"
+#include "web/console/column_look.h"
+#include "web/console/list_address.h"
+#include "web/console/list_tools.h"
 #include "web/customer/customer_columns.h"
 #include "web/customer/customer_words.h"
 #include "web/tag/tag_picker.h"
@@ -113,11 +116,7 @@ bool draw_where(const customer::Base& base, audience::ListQuery& query, ToldWher
 }
 
 void draw_filter(const Input& input, State& view) {
-    if (!view.unreadable.empty()) {
-        std::string names;
-        for (const std::string& name : view.unreadable) names += (names.empty() ? "" : "、") + name;
-        ui::notice(ui::NoticeKind::Warning, ui::say("地址中的条件 {} 无法识别，已忽略。", names));
-    }
+    draw_unreadable(view.unreadable);
     audience::ListQuery query = view.query;
     const bool has_typed = draw_customer_filter(input.base, query, view.filter);
     const bool has_removed = draw_where(input.base, query, view.told);
@@ -174,16 +173,11 @@ void draw_toolbar(const Input& input, State& view) {
     } else {
         draw_selected(input, view);
     }
-    ui::push_right();
-    const std::string text = text_of(route_of(view.query));
-    const std::size_t query = std::min(text.find('?'), text.size() - 1) + 1;
-    SavedViewsAnswer answer = draw_saved_views(input.look, std::string_view(text).substr(query), view.saved_views);
-    if (answer.look) view.wanted_look = std::move(answer.look);
-    if (answer.query) go_to("/customers?" + *answer.query);
-    if (ui::is_narrow()) return;
-    const auto columns = customer_columns(view.query.sort);
-    if (const auto look = ui::columns_button(ui::say("客户列表"), columns, shown_look(input.look))) {
-        view.wanted_look = {kept_columns(*look), input.look.views};
+    const Parameters question = audience::parameters_of(view.query);
+    const std::vector<ui::TableColumn> columns = customer_columns(view.query.sort);
+    if (auto look =
+            draw_list_tools({ui::say("客户列表"), "/customers", question, columns, input.look}, view.saved_views)) {
+        view.wanted_look = std::move(look);
     }
 }
 
@@ -195,16 +189,13 @@ void take_table_answer(const Input& input, State& view, const ui::TableAnswer& a
     }
     if (answer.pressed_column >= 0) {
         audience::ListQuery query = view.query;
-        query.sort = sort_after(std::move(query.sort), static_cast<CustomerColumn>(answer.pressed_column), answer.sort);
+        const auto pressed = static_cast<std::size_t>(answer.pressed_column);
+        query.sort = customer_sort_after(query.sort, customer_columns(query.sort)[pressed].key, answer.sort);
         go_to(route_of(query), History::Replace);
     }
     if (answer.look) view.wanted_look = {kept_columns(*answer.look), input.look.views};
     if (answer.wants_action) go_to("/customers");
-    if (answer.copied_rows == ui::kCopiedRowsMax) {
-        ui::toast(ui::ToastKind::Warning, ui::say("只复制了前 {} 行，更多请用导出。", answer.copied_rows));
-    } else if (answer.copied_rows > 0) {
-        ui::toast(ui::ToastKind::Success, ui::say("已复制 {} 行", answer.copied_rows));
-    }
+    tell_copied(answer.copied_rows);
 }
 
 void draw_table(const Input& input, State& view) {
@@ -288,27 +279,6 @@ void draw_details(const Input& input, State& view, Intents& intents) {
 
 // ---- the page's own actions
 
-std::string document_path(const std::string& path, const Input& input, const State& view) {
-    Route route{.path = path, .parameters = audience::parameters_of(view.query)};
-    route.set("columns", column_words(shown_look(input.look)));
-    return text_of(route);
-}
-
-void draw_export(const Input& input, const State& view, Intents& intents) {
-    if (ui::button(ui::say("导出"), {.icon = ui::Icon::Download})) ui::open_menu("export");
-    const ui::Menu menu("export");
-    if (!menu.is_open()) return;
-    const int found = view.list.found();
-    const auto ask = [&](ExportList::Format format, const char* word) {
-        intents.push_back(
-            {ExportList{document_path("/api/v1/customers/export", input, view) + "&format=" + word, format, found},
-             {}});
-    };
-    if (ui::menu_item(ui::say("导出 {} 条为 Excel", found))) ask(ExportList::Format::Xlsx, "xlsx");
-    if (ui::menu_item(ui::say("导出 {} 条为 CSV", found))) ask(ExportList::Format::Csv, "csv");
-    if (ui::menu_item(ui::say("打印 {} 条", found))) open_document(document_path("/print/customers", input, view));
-}
-
 std::string sync_text(const Input& input) {
     if (seconds_from_instant(input.head.synced_at) == 0) return std::string(ui::say("尚未完成同步"));
     return ui::say("最近同步 {}", ui::time_text(input.head.synced_at, input.now));
@@ -316,7 +286,9 @@ std::string sync_text(const Input& input) {
 
 void draw_actions(const Input& input, State& view, Intents& intents) {
     const ui::PageActions actions;
-    draw_export(input, view, intents);
+    const Parameters question = audience::parameters_of(view.query);
+    const std::vector<ui::TableColumn> columns = customer_columns(view.query.sort);
+    draw_export({ui::say("客户列表"), "/customers", question, columns, input.look}, view.list.found(), intents);
     const bool pressed = ui::button(
         ui::say("同步"), {.icon = ui::Icon::Refresh, .busy = view.sync_asked ? ui::Busy::Yes : ui::Busy::No});
     if (!pressed) return;

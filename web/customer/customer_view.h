@@ -13,9 +13,9 @@
 
 #include "web/app/intents.h"
 #include "web/audience/audience_editor.h"
+#include "web/console/saved_views.h"
 #include "web/customer/customer_filter.h"
 #include "web/customer/customer_list.h"
-#include "web/customer/customer_saved_views.h"
 #include "web/customer/customer_tagging.h"
 #include "web/platform/route.h"
 #include "web/ui/row_selection.h"

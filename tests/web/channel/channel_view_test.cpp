@@ -2,35 +2,11 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "tests/web/example.h"
-#include "tests/web/screen.h"
-#include "web/platform/null_platform.h"
+#include "tests/web/channel/channels_page.h"
 
 namespace guanxi::web {
 
 namespace {
-
-using Texts = std::vector<std::string>;
-
-struct Channels {
-    customer::Base base = example_base();
-    std::vector<channel::Channel> channels = example_channels();
-    bool is_loaded = true;
-    std::optional<Error> failure;
-    std::int64_t version = 1;
-    Instant now = example_noon();
-    ChannelViewState view;
-    Intents intents;
-
-    explicit Channels(std::string_view route) {
-        forget_browser();
-        go_to(route, History::Replace);
-    }
-
-    void draw() {
-        draw_channel_view({base, channels, is_loaded, failure, version, now}, current_route(), view, intents);
-    }
-};
 
 // A form that the core accepts.
 void fill_in(Screen& screen) {
@@ -81,12 +57,12 @@ TEST_CASE("the list tells name, staff, tags, counts and code of each channel", "
     Channels page("/channels");
     const Screen screen([&] { page.draw(); });
 
-    CHECK(cells(1) == Texts{"门店", "公众号"});
-    CHECK(cells(2) == Texts{"王敏", "王敏 等 2 人"});
-    CHECK(cells(3) == Texts{"", "高一"});
-    CHECK(cells(4) == Texts{"1", "1"});
-    CHECK(cells(5) == Texts{"1", "2"});
-    CHECK(cells(6) == Texts{"申请失败", "可用"});
+    CHECK(listed(1) == Texts{"门店", "公众号"});
+    CHECK(listed(2) == Texts{"王敏", "王敏 等 2 人"});
+    CHECK(listed(3) == Texts{"", "高一"});
+    CHECK(listed(4) == Texts{"1", "1"});
+    CHECK(listed(5) == Texts{"1", "2"});
+    CHECK(listed(6) == Texts{"申请失败", "可用"});
     CHECK(screen.has(Role::Text, "共 2 个"));
 }
 
@@ -99,8 +75,8 @@ TEST_CASE("a channel's counts follow the base", "[channel][view]") {
     ++page.version;
     screen.draw();
 
-    CHECK(cells(4) == Texts{"1", "2"});
-    CHECK(cells(5) == Texts{"1", "3"});
+    CHECK(listed(4) == Texts{"1", "2"});
+    CHECK(listed(5) == Texts{"1", "3"});
 }
 
 TEST_CASE("what a channel brought today is counted anew at the company's midnight", "[channel][view][time]") {
@@ -108,13 +84,13 @@ TEST_CASE("what a channel brought today is counted anew at the company's midnigh
     const Instant midnight = example_noon() + std::chrono::hours{12};
     page.now = midnight - Seconds{1};
     Screen screen([&] { page.draw(); });
-    CHECK(cells(4) == Texts{"1", "1"});
+    CHECK(listed(4) == Texts{"1", "1"});
 
     page.now = midnight;
     screen.draw();
 
-    CHECK(cells(4) == Texts{"0", "0"});
-    CHECK(cells(5) == Texts{"1", "2"});
+    CHECK(listed(4) == Texts{"0", "0"});
+    CHECK(listed(5) == Texts{"1", "2"});
 }
 
 TEST_CASE("a channel's link opens its customers", "[channel][view]") {
@@ -140,7 +116,7 @@ TEST_CASE("a ready channel shows its QR code, and a requested one says that it w
 
     CHECK_FALSE(screen.has(Role::Img, "公众号 的二维码"));
     CHECK(screen.has(Role::Text, "正在向企业微信申请二维码。"));
-    CHECK(cells(6) == Texts{"申请失败", "申请中"});
+    CHECK(listed(6) == Texts{"申请失败", "申请中"});
 }
 
 TEST_CASE("a failed channel says why and can be asked for again", "[channel][view]") {

@@ -1,4 +1,4 @@
-#include "web/customer/customer_saved_views.h"
+#include "web/console/saved_views.h"
 
 #include <algorithm>
 #include <utility>
@@ -29,7 +29,7 @@ const SavedView* view_of(const TableLook& look, std::string_view query) {
 // Why the look cannot be kept; core knows the rules, this says them.
 std::string hindrance(const TableLook& look, std::string_view name) {
     if (name.empty()) return std::string(ui::say("请填写名称。"));
-    if (console::check({.tables = {{"customers", look}}})) return {};
+    if (console::check({.tables = {{"list", look}}})) return {};
     const int characters = character_count(name);
     if (characters > console::kViewNameCharactersMax) {
         return ui::say("名称最多 {} 个字，现在是 {} 个。", console::kViewNameCharactersMax, characters);

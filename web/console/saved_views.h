@@ -1,4 +1,4 @@
-// Questions to the customer list that somebody keeps under a name: choosing, saving, renaming, deleting.
+// Questions to a list that somebody keeps under a name: choosing, saving, renaming, deleting.
 #pragma once
 
 #include <optional>
