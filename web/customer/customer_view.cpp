@@ -264,6 +264,7 @@ void draw_details(const Input& input, State& view, Intents& intents) {
 std::string document_path(const std::string& path, const Input& input, const State& view) {
     Route route{.path = path, .parameters = audience::parameters_of(view.query)};
     route.set("columns", column_words(shown_look(input.look)));
+    if (ui::language() == ui::Language::English) route.set("lang", "en");
     return text_of(route);
 }
 

@@ -50,6 +50,7 @@ enum class Icon {
     Image,
     Pin,
     PinOff,
+    Print,
     Count
 };
 
