@@ -63,8 +63,7 @@ std::string head_of(const PrintedList& list) {
     const bool is_cut = list.count > shown;
     const std::string count = std::to_string(shown) + (is_cut ? " / " + std::to_string(list.count) : "");
     head += line(language, "条数", count);
-    if (is_cut)
-        head += "<p class=\"cut\">" + escaped(say(language, "客户太多：这里只有前面的客户，全部请导出。")) + "</p>\n";
+    if (is_cut) head += "<p class=\"cut\">" + escaped(list.when_cut) + "</p>\n";
     return head + "<p class=\"screen\">" + escaped(say(language, "按 Ctrl+P（Mac：⌘P）打印或存为 PDF。")) + "</p>\n";
 }
 
@@ -80,7 +79,7 @@ void append_row(std::string& table, const Row& row) {
 }
 
 std::string table_of(const PrintedList& list) {
-    if (list.rows.empty()) return "<p>" + escaped(say(list.language, "没有符合条件的客户。")) + "</p>\n";
+    if (list.rows.empty()) return "<p>" + escaped(list.when_none) + "</p>\n";
     std::string table = "<table>\n<thead><tr>";
     for (const Cell& title : list.titles) table += "<th scope=\"col\">" + escaped(text_of(title)) + "</th>";
     table += "</tr></thead>\n<tbody>\n";

@@ -18,6 +18,8 @@ struct PrintedList {
     std::string question;  // the filter in words
     std::string_view printed_by;
     Instant printed_at{};
+    std::string_view when_none;  // said without rows
+    std::string_view when_cut;   // said when the list was cut
     Row titles;
     std::vector<Row> rows;
     int count = 0;  // of all rows; more than stand here when the list was cut

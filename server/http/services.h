@@ -56,7 +56,7 @@ struct Services {
     std::string public_url;        // "https://crm.example.com"; empty when none was configured
     std::string version;
     std::string build;  // of this program with its browser program; browsers of another build reload
-    std::atomic<int> files_being_made = 0;  // customer_list_routes.h rule 4
+    std::atomic<int> files_being_made = 0;  // list_answers.h rule 4
 };
 
 // One request on its way through a route.

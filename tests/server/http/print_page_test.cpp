@@ -14,6 +14,8 @@ PrintedList list_of(std::vector<Row> rows, int count) {
             .question = "关系状态：好友",
             .printed_by = "admin",
             .printed_at = instant_from_seconds(1'709'272'809),
+            .when_none = "没有符合条件的客户。",
+            .when_cut = "客户太多：这里只有前面的客户，全部请导出。",
             .titles = {std::string{"客户"}, std::string{"群发次数"}},
             .rows = std::move(rows),
             .count = count};
