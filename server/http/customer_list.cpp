@@ -94,7 +94,7 @@ struct CellOf {
     }
 };
 
-// The question in words: "标签：包含全部：门店、VIP；关系状态：好友".
+// The filter in words: "标签：包含全部：门店、VIP；关系状态：好友".
 class QuestionWords {
 public:
     QuestionWords(const Base& base, Language language) : base_(base), language_(language) {}
@@ -112,17 +112,7 @@ public:
         add(what, names);
     }
 
-    void add_sort(const std::vector<audience::SortKey>& sort) {
-        std::string keys;
-        for (const audience::SortKey& key : sort) {
-            if (!keys.empty()) keys += say(language_, "、");
-            keys += title_of(key.column, language_);
-            if (key.direction == audience::Direction::Descending) keys += say(language_, "（降序）");
-        }
-        add("排序", keys);
-    }
-
-    std::string words() const { return words_.empty() ? std::string{say(language_, "全部客户")} : words_; }
+    const std::string& words() const { return words_; }
 
 private:
     static std::string number(std::int32_t value) { return "#" + std::to_string(value); }
@@ -156,8 +146,17 @@ std::string words_of(const audience::ListQuery& query, const Base& base, Languag
     words.add_ids("来源渠道", filter.channels);
     if (filter.state) words.add("关系状态", word_of(*filter.state, language));
     if (query.where) words.add("条件", audience::to_text(*query.where, base));
-    words.add_sort(query.sort);
     return words.words();
+}
+
+std::string words_of(const std::vector<audience::SortKey>& sort, Language language) {
+    std::string keys;
+    for (const audience::SortKey& key : sort) {
+        if (!keys.empty()) keys += say(language, "、");
+        keys += title_of(key.column, language);
+        if (key.direction == audience::Direction::Descending) keys += say(language, "（降序）");
+    }
+    return keys;
 }
 
 }  // namespace
@@ -171,7 +170,10 @@ Result<ListAsked> list_asked(const server::Request& request) {
 }
 
 CustomerList::CustomerList(const store::LiveBase& base, ListAsked asked, Reader reader)
-    : base_(base), asked_(std::move(asked)), reader_(std::move(reader)) {
+    : base_(base),
+      asked_(std::move(asked)),
+      reader_(std::move(reader)),
+      order_(words_of(asked_.query.sort, asked_.language)) {
     base_.read([this](const Base& now, std::int64_t) {
         for (const int row : audience::listed_rows(asked_.query, now, reader_.now)) {
             if (reader_.scope.covers(now.staff(row))) relations_.push_back(now.relation(row));
