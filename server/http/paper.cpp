@@ -27,7 +27,10 @@ tfoot { display: table-row-group }
 tr { break-inside: avoid }
 th, td { padding: 5px 8px; border-bottom: 1px solid #dee0e3; text-align: start; vertical-align: top;
          overflow-wrap: anywhere }
-th { border-bottom: 1px solid #8f959e; white-space: nowrap; font-weight: 600 }
+th { white-space: nowrap; font-weight: 600 }
+thead th, thead td { border-bottom: 1px solid #8f959e }
+tr > :first-child { padding-inline-start: 0 }
+tr > :last-child { padding-inline-end: 0 }
 td.figure { white-space: nowrap; font-variant-numeric: tabular-nums }
 a { color: #245bdb }
 .figures { display: flex; flex-wrap: wrap; gap: 12px 40px; margin: 16px 0 0; padding: 12px 0;
@@ -42,21 +45,27 @@ svg .axis { fill: #646a73 }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; margin: 8px 0 0; padding: 0; list-style: none }
 .legend li { display: flex; gap: 6px; min-width: 0; overflow-wrap: anywhere }
 .legend svg { flex: none; width: 20px; height: 12px; margin-top: 4px }
-.report td, .report th { padding: 3px 8px; font-variant-numeric: tabular-nums }
-.report th { white-space: normal; vertical-align: bottom }
-.report tbody th { border-bottom: 1px solid #dee0e3; font-weight: 400 }
+.plot { overflow-x: auto }
+.plot svg, .days { min-width: 560px }
+.report td, .report th { padding-block: 3px; vertical-align: middle; font-variant-numeric: tabular-nums }
+.report th { white-space: normal }
+.report thead th { vertical-align: bottom }
+.report tbody th { font-weight: 400 }
 .report tfoot th, .report tfoot td { border-top: 1px solid #8f959e; border-bottom: 0; font-weight: 600 }
 .report .number { text-align: end }
-.report tbody th.day { white-space: nowrap }
+.report td.number { white-space: nowrap }
+.days { table-layout: fixed }
+.days th:first-child { width: 84px }
 .staff th:first-child { width: 32% }
-.staff .bar { vertical-align: middle }
 .staff .bar svg { height: 12px }
-.staff .number { width: 14% }
+.staff .number { width: 14%; white-space: nowrap }
+.legend span + span { white-space: nowrap }
 .sheet { break-before: page }
 @media print {
   body { margin: 0; font-size: 10px }
   body.portrait { max-width: none; margin: 0; padding: 0 }
   .screen { display: none }
+  .plot { overflow: visible }
   h1 { font-size: 14px }
   h2 { font-size: 12px }
 }

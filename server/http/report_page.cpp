@@ -55,8 +55,8 @@ std::string key_figures(const PrintedOverview& page) {
 std::string legend(const PrintedOverview& page) {
     std::string html = "<ul class=\"legend\">\n";
     for (std::size_t at = 0; at < page.series.size(); ++at) {
-        html += "<li>" + series_swatch(at) + "<span dir=\"auto\">" + escaped(page.series[at]) + "</span> " +
-                grouped(page.figures.series[at].count) + "</li>\n";
+        html += "<li>" + series_swatch(at) + "<span dir=\"auto\">" + escaped(page.series[at]) + "</span><span>" +
+                grouped(page.figures.series[at].count) + "</span></li>\n";
     }
     return html + "</ul>\n";
 }
@@ -88,7 +88,7 @@ std::string staff_section(const PrintedOverview& page) {
     std::string html = heading(with_unit(page.language, title));
     if (figures.staff.empty()) return html + empty_words(page.language);
     html += "<table class=\"report staff\">\n<thead><tr><th scope=\"col\">" + escaped(say(page.language, "员工")) +
-            "</th><td></td><th scope=\"col\" class=\"number\">" + escaped(say(page.language, "好友")) +
+            "</th><td></td><th scope=\"col\" class=\"number\">" + escaped(say(page.language, "好友关系")) +
             "</th></tr></thead>\n<tbody>\n";
     for (std::size_t at = 0; at < figures.staff.size(); ++at) {
         const int count = figures.staff[at].count;
@@ -119,8 +119,9 @@ std::string days_section(const PrintedOverview& page) {
     const report::Overview& figures = page.figures;
     if (figures.series.empty()) return "";
     std::string html = "<div class=\"sheet\">\n" + heading(added_title(page)) +
-                       "<table class=\"report\">\n<thead><tr><th scope=\"col\">" + escaped(say(page.language, "日期")) +
-                       "</th>";
+                       "<div class=\"plot\" tabindex=\"0\" role=\"group\" aria-label=\"" + escaped(added_title(page)) +
+                       "\">\n<table class=\"report days\">\n<thead><tr><th scope=\"col\">" +
+                       escaped(say(page.language, "日期")) + "</th>";
     for (const std::string& name : page.series) {
         html += "<th scope=\"col\" class=\"number\" dir=\"auto\">" + escaped(name) + "</th>";
     }
@@ -129,11 +130,11 @@ std::string days_section(const PrintedOverview& page) {
     for (std::size_t back = figures.per_day.size(); back > 0; --back) {
         const std::size_t day = back - 1;
         const Day date = figures.first + std::chrono::days{static_cast<int>(day)};
-        html += "<tr><th scope=\"row\" class=\"day\">" + day_text(date) + "</th>";
+        html += "<tr><th scope=\"row\">" + day_text(date) + "</th>";
         for (const report::AddedSeries& series : figures.series) html += number_cell("td", series.per_day[day]);
         html += number_cell("td", figures.per_day[day]) + "</tr>\n";
     }
-    return html + "</tbody>\n" + totals_row(page) + "</table>\n</div>\n";
+    return html + "</tbody>\n" + totals_row(page) + "</table>\n</div>\n</div>\n";
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace {
 constexpr double kWidth = 700;
 constexpr double kHeight = 236;
 constexpr double kLeft = 40;
+constexpr double kRight = 8;  // the last day's label is wider than its bar
 constexpr double kTop = 18;
 constexpr double kBottom = 20;
 constexpr double kBarShare = 0.68;
@@ -93,7 +94,7 @@ struct Scale {
 Scale scale_of(const std::vector<int>& per_day) {
     const int largest = std::max(1, *std::max_element(per_day.begin(), per_day.end()));
     const int step = round_step(largest);
-    return {step, (largest + step - 1) / step * step, (kWidth - kLeft) / static_cast<double>(per_day.size())};
+    return {step, (largest + step - 1) / step * step, (kWidth - kLeft - kRight) / static_cast<double>(per_day.size())};
 }
 
 std::string axis_of(const Scale& scale) {
@@ -149,11 +150,13 @@ std::string days_of(const report::Overview& figures, const Scale& scale) {
 
 }  // namespace
 
+// On a phone the picture is wider than the page and moves in its frame, which keys reach.
 std::string added_picture(const report::Overview& figures, std::string_view title) {
     const Scale scale = scale_of(figures.per_day);
-    return "<svg viewBox=\"0 0 " + text_of(kWidth) + " " + text_of(kHeight) + "\" role=\"img\" aria-label=\"" +
-           escaped(title) + "\">\n" + hatchings() + axis_of(scale) + bars_of(figures, scale) +
-           numbers_of(figures.per_day, scale) + days_of(figures, scale) + "</svg>\n";
+    const std::string name = "\" aria-label=\"" + escaped(title) + "\">\n";
+    return "<div class=\"plot\" tabindex=\"0\" role=\"group" + name + "<svg viewBox=\"0 0 " + text_of(kWidth) + " " +
+           text_of(kHeight) + "\" role=\"img" + name + hatchings() + axis_of(scale) + bars_of(figures, scale) +
+           numbers_of(figures.per_day, scale) + days_of(figures, scale) + "</svg>\n</div>\n";
 }
 
 std::string series_swatch(std::size_t series) {
