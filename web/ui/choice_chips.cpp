@@ -68,7 +68,7 @@ void draw_chip(const Box& box, std::string_view label, const chip::Hue& hue, Che
     const Palette& colors = palette();
     const bool is_chosen = check == Check::On;
     paint::fill(box, is_chosen ? hue.ground : hit.is_hovered ? colors.hover : colors.surface, kRadius);
-    paint::outline(box, is_chosen ? hue.words : paint::mix(colors.border, hue.words, hit.is_hovered ? 0.6F : 0.2F),
+    paint::outline(box, is_chosen ? hue.words : paint::mix(colors.control, hue.words, hit.is_hovered ? 0.6F : 0.2F),
                    kRadius);
     float x = box.x + kPadding;
     if (is_chosen) {

@@ -136,7 +136,7 @@ void badge(int count) {
     const float width = std::max(20.0F, paint::measure(words, face) + 12);
     const Box box = kit::place(width, 20);
     paint::fill(box, palette().danger, 10);
-    paint::draw_text(box.x + (width - paint::measure(words, face)) / 2, box.y, words, face, 0xFFFFFFFF);
+    paint::draw_text(box.x + (width - paint::measure(words, face)) / 2, box.y, words, face, palette().on_primary);
     kit::emit(kit::Role::Text, kit::make_id(words), box, words);
 }
 
