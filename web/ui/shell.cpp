@@ -20,7 +20,7 @@ using kit::Box;
 constexpr float kNavigationWidth = 208;
 constexpr float kIconsWidth = 56;
 constexpr float kBarHeight = 48;
-constexpr float kSearchWidth = 272;
+constexpr float kSearchWidth = 320;
 constexpr float kRoomySearch = 1000;  // of the bar: below, the search is an icon
 constexpr float kWidestAccount = 200;
 constexpr float kCrumbGap = 8 + 4 + 8;  // around a stroke of 4
