@@ -44,17 +44,29 @@ std::string presentable(std::string_view text) {
 }
 
 bool is_presentable(std::string_view text) {
-    for (std::size_t position = 0; position < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[position]);
-        if (byte >= 0x20 && byte < 0x7F) {
-            ++position;
-            continue;
-        }
+    for (std::size_t position = plain_bytes(text); position < text.size();
+         position += plain_bytes(text.substr(position))) {
         const std::size_t start = position;
         const char32_t character = next_character(text, position);
         if (showing_of(character, position - start) != Showing::AsItIs) return false;
     }
     return true;
+}
+
+std::size_t plain_bytes(std::string_view text) {
+    const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    const auto continues = [&byte](std::size_t at) { return (byte(at) & 0xC0U) == 0x80; };
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (is_between(byte(at), 0x20, 0x7E)) {
+            ++at;
+        } else if (is_between(byte(at), 0xE3, 0xEC) && at + 2 < text.size() && continues(at + 1) && continues(at + 2)) {
+            at += 3;
+        } else {
+            break;
+        }
+    }
+    return at;
 }
 
 }  // namespace guanxi

@@ -7,12 +7,17 @@
 // Source: Unicode Standard Annex 9 (bidirectional formatting characters), from memory.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace guanxi {
 
 std::string presentable(std::string_view text);
-bool is_presentable(std::string_view text);  // it would come back unchanged; quick for ASCII
+bool is_presentable(std::string_view text);  // it would come back unchanged
+
+// How many bytes at the beginning are printable ASCII or whole characters from U+3000 to U+CFFF (Chinese, kana, hangul
+// for the most part): nothing in them needs care. Quick, since most texts are nothing else.
+std::size_t plain_bytes(std::string_view text);
 
 }  // namespace guanxi

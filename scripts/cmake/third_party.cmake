@@ -33,9 +33,8 @@ set(imgui ${GUANXI_SOURCES}/imgui)
 add_library(third_party_imgui STATIC
   ${imgui}/imgui.cpp ${imgui}/imgui_draw.cpp ${imgui}/imgui_tables.cpp ${imgui}/imgui_widgets.cpp)
 target_include_directories(third_party_imgui SYSTEM PUBLIC ${imgui})
-target_compile_definitions(third_party_imgui PUBLIC
-  IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-  IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_USE_WCHAR32)
+target_compile_definitions(third_party_imgui PUBLIC IMGUI_USER_CONFIG="web/platform/imgui_config.h")
+target_include_directories(third_party_imgui PRIVATE ${PROJECT_SOURCE_DIR})
 add_library(third_party::imgui ALIAS third_party_imgui)
 
 # Catch2 with a main(). Tests include its small headers; its 108 sources are compiled as the one file it offers.

@@ -124,6 +124,10 @@ async function unreachable(corp, outage) {
   assert.equal(ways.filter((way) => way.state === wished.state).length, 1);
   const late = await corp.wecom.scan(wished, '之后');
   await corp.wecom.served([late]);
+  await until('the end of each welcome', async () => {
+    const [[planned]] = corp.rows("SELECT count(*) FROM outbox WHERE kind = 'send_welcome' AND state IN (0, 1)");
+    return planned === 0;
+  }, 2 * kPatience);
   const welcomes = await corp.wecom.accepted('send_welcome_msg');
   await corp.stop();
   assertWelcomedOrTold(corp, [...early, ...scans, late], welcomes);

@@ -16,6 +16,7 @@ extern "C" {
 int guanxi_canvas_start();  // 0 when this browser cannot draw; the page has said so
 void guanxi_canvas_request_frame();
 void guanxi_canvas_cursor(int cursor);
+void guanxi_canvas_drawn(double milliseconds);
 void guanxi_canvas_useful();
 void guanxi_canvas_title(const char* text, int length);
 

@@ -9,6 +9,7 @@
 #include "web/platform/input.h"
 #include "web/platform/mirror.h"
 #include "web/platform/renderer.h"
+#include "web/platform/timer.h"
 
 namespace guanxi::web {
 
@@ -86,7 +87,9 @@ void draw_frame(Present present) {
     }
     if (present == Present::Yes) {
         ImGui::Render();
+        const double began = steady_milliseconds();
         render(here.background);
+        guanxi_canvas_drawn(steady_milliseconds() - began);
     } else {
         ImGui::EndFrame();
     }

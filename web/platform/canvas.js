@@ -6,9 +6,10 @@ addToLibrary({
     width: 0,
     height: 0,
     density: 1,
-    // Times in milliseconds: of the first frames since the page was asked for, of the last frame, of the last patch of
-    // the mirror, which is a part of it.
-    counters: { frames: 0, builds: 0, firstFrame: 0, firstUseful: 0, lastFrame: 0, lastPatch: 0, renderer: '' },
+    // Times in milliseconds: of the first frames since the page was asked for, of the last frame, and of its parts that
+    // are no building: drawing, and the patch of the mirror.
+    counters: { frames: 0, builds: 0, firstFrame: 0, firstUseful: 0, lastFrame: 0, lastDraw: 0, lastPatch: 0,
+      renderer: '' },
 
     start() {
       this.root = document.getElementById('surface');
@@ -84,7 +85,7 @@ addToLibrary({
 
     build(time, present) {
       const began = performance.now();
-      this.counters.lastPatch = 0;
+      this.counters.lastDraw = this.counters.lastPatch = 0;
       _guanxi_frame(time, this.width, this.height, this.density, present);
       this.counters.lastFrame = performance.now() - began;
     },
@@ -117,6 +118,9 @@ addToLibrary({
   guanxi_canvas_cursor: (cursor) => {
     Surface.root.style.cursor = ['default', 'pointer', 'text', 'progress', 'not-allowed', 'col-resize'][cursor];
   },
+
+  guanxi_canvas_drawn__deps: ['$Surface'],
+  guanxi_canvas_drawn: (milliseconds) => { Surface.counters.lastDraw = milliseconds; },
 
   guanxi_canvas_useful__deps: ['$Surface'],
   guanxi_canvas_useful: () => {

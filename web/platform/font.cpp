@@ -101,8 +101,8 @@ ImFont* add_font(unsigned weight) {
 }
 
 // Anything outside of the basic plane, joiners, variation selectors, keycaps, combining marks.
-bool needs_shaping(std::string_view text) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
+bool needs_shaping(std::string_view text, std::size_t at) {
+    for (; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte >= 0xF0 || byte == 0xCC || byte == 0xCD) return true;
         if (byte < 0xE0 || at + 2 >= text.size()) continue;
@@ -128,8 +128,9 @@ void set_glyph_density(float density) {
 }
 
 std::string_view shaped(std::string_view text) {
-    const bool is_clean = is_presentable(text);
-    if (is_clean && !needs_shaping(text)) return text;
+    const std::size_t plain = plain_bytes(text);
+    if (plain == text.size()) return text;
+    if (is_presentable(text.substr(plain)) && !needs_shaping(text, plain)) return text;
     static std::unordered_map<std::string, std::string> known;
     const std::string key(text);
     const auto found = known.find(key);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <set>
+#include <cstring>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -12,6 +12,7 @@
 
 #include "web/platform/border.h"
 #include "web/platform/canvas.h"
+#include "web/platform/id_map.h"
 
 namespace guanxi::web {
 
@@ -21,10 +22,13 @@ constexpr std::size_t kWords = 24;  // of one difference, read by mirror.js
 using Difference = std::array<std::int32_t, kWords>;
 enum Kind : std::int32_t { kRemove, kCreate, kUpdate };
 
-struct Sent {
-    std::uint64_t hash = 0;
+// What a frame knows of one of its nodes.
+struct Known {
+    std::uint64_t hash = 0;  // of what was sent; 0: it must be sent again
+    std::uint32_t at = 0;    // in the tree
+    NodeId last_child = 0;   // of those met so far
     Role role = Role::Generic;
-    std::uint32_t frame = 0;
+    enum class Dom : std::uint8_t { Kept, Created, Removed } dom = Dom::Kept;
 };
 
 struct Events {
@@ -40,8 +44,8 @@ struct Events {
 struct Mirror {
     std::vector<Node> nodes;
     std::vector<Node> finished;
-    std::unordered_map<NodeId, Sent> sent;
-    std::uint32_t frame = 0;
+    IdMap<Known> known;  // of the frame that is being finished, afterwards of the one before
+    IdMap<Known> before;
     Events events;
     NodeId focused = 0;
     NodeId wants_focus = 0;
@@ -57,21 +61,29 @@ Mirror& mirror() {
 struct Batch {
     std::vector<Difference> differences;
     std::string heap;
-    std::unordered_map<NodeId, std::size_t> index;  // of the frame's nodes
-    std::unordered_map<NodeId, NodeId> last_child;
-    std::unordered_set<NodeId> created;
 };
 
 class Hash {
 public:
     void add(std::string_view bytes) {
-        for (const char byte : bytes) add(static_cast<unsigned char>(byte));
-        add(bytes.size());
+        const std::size_t length = bytes.size();
+        for (; bytes.size() >= sizeof(std::uint64_t); bytes.remove_prefix(sizeof(std::uint64_t))) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, bytes.data(), sizeof word);
+            add(word);
+        }
+        std::uint64_t rest = static_cast<std::uint64_t>(length)
+                             << 56U;  // so that neighbours do not run into each other
+        std::memcpy(&rest, bytes.data(), bytes.size());
+        add(rest);
     }
-    void add(std::uint64_t number) { value_ = (value_ ^ number) * 0x100000001B3ULL; }
-    std::uint64_t value() const { return value_; }
+    std::uint64_t value() const { return value_ | 1U; }  // never 0
 
 private:
+    void add(std::uint64_t word) {
+        value_ = (value_ ^ word) * 0x9E3779B97F4A7C15ULL;
+        value_ ^= value_ >> 32U;
+    }
     std::uint64_t value_ = 0xCBF29CE484222325ULL;
 };
 
@@ -97,7 +109,7 @@ std::array<const std::string*, 4> texts_of(const Node& node) {
 
 std::uint64_t hash_of(const Node& node, const Difference& numbers) {
     Hash hash;
-    for (const std::int32_t number : numbers) hash.add(static_cast<std::uint32_t>(number));
+    hash.add({reinterpret_cast<const char*>(numbers.data()), sizeof numbers});
     for (const std::string* text : texts_of(node)) hash.add(*text);
     return hash.value();
 }
@@ -112,39 +124,36 @@ void add_texts(const Node& node, Difference& difference, std::string& heap) {
     }
 }
 
+// In the order of the tree, so that what stands in a removed node goes with it.
 void remove_vanished(Batch& batch) {
     Mirror& here = mirror();
-    for (auto sent = here.sent.begin(); sent != here.sent.end();) {
-        const auto found = batch.index.find(sent->first);
-        const bool stays = found != batch.index.end() && here.nodes[found->second].role == sent->second.role;
-        if (stays) {
-            ++sent;
-            continue;
-        }
-        Difference removal{};
-        removal[1] = word(sent->first);
-        batch.differences.push_back(removal);
-        sent = here.sent.erase(sent);
+    for (const Node& node : here.finished) {
+        Known& was = *here.before.find(node.id);
+        const Known* const is = here.known.find(node.id);
+        if (is != nullptr && is->role == was.role) continue;
+        was.dom = Known::Dom::Removed;
+        const Known* const parent = here.before.find(node.parent);
+        const bool goes_along = parent != nullptr && parent->dom == Known::Dom::Removed;
+        batch.differences.push_back({kRemove, word(node.id), goes_along ? 1 : 0});
     }
 }
 
 void add_difference(const Node& node, Batch& batch) {
     Mirror& here = mirror();
-    const auto parent = batch.index.find(node.parent);
-    const Box origin = parent == batch.index.end() ? Box{} : here.nodes[parent->second].box;
-    NodeId& last = batch.last_child[node.parent];
-    Difference difference = numbers_of(node, last, origin);
-    last = node.id;
+    Known& parent = here.known.at(node.parent);
+    const bool is_root = node.parent == 0;
+    Difference difference =
+        numbers_of(node, std::exchange(parent.last_child, node.id), is_root ? Box{} : here.nodes[parent.at].box);
 
-    const std::uint64_t hash = hash_of(node, difference);
-    const auto [sent, is_first] = here.sent.try_emplace(node.id);
+    Known& own = *here.known.find(node.id);
+    own.hash = hash_of(node, difference);
+    const Known* const was = here.before.find(node.id);
+    const bool is_first = was == nullptr || was->dom == Known::Dom::Removed;
     // What stood in a node that was made anew must be put into it again.
-    const bool is_same = !is_first && sent->second.hash == hash && !batch.created.contains(node.parent);
-    sent->second = {.hash = hash, .role = node.role, .frame = here.frame};
-    if (is_same) return;
+    if (!is_first && was->hash == own.hash && parent.dom != Known::Dom::Created) return;
     if (is_first) {
         difference[0] = kCreate;
-        batch.created.insert(node.id);
+        own.dom = Known::Dom::Created;
     }
     add_texts(node, difference, batch.heap);
     batch.differences.push_back(difference);
@@ -167,7 +176,7 @@ void begin_tree() {
     mirror().nodes.clear();
 }
 
-void add_node(Node node) {
+void add_node(Node&& node) {
     const bool is_field = node.role == Role::TextBox || node.role == Role::SearchBox || node.role == Role::TextArea;
     show_safely(node.name);
     show_safely(node.description);
@@ -187,9 +196,17 @@ const std::vector<Node>& tree() {
 
 void finish_tree() {
     Mirror& here = mirror();
-    here.frame++;
-    Batch batch;
-    for (std::size_t at = 0; at < here.nodes.size(); ++at) batch.index[here.nodes[at].id] = at;
+    here.before.clear();
+    std::swap(here.before, here.known);
+    static Batch batch;  // keeps its memory
+    batch.differences.clear();
+    batch.heap.clear();
+    here.known.at(0);  // the root
+    for (const Node& node : here.nodes) {
+        Known& known = here.known.at(node.id);
+        known.at = static_cast<std::uint32_t>(&node - here.nodes.data());
+        known.role = node.role;
+    }
     remove_vanished(batch);
     for (const Node& node : here.nodes) add_difference(node, batch);
     if (!batch.differences.empty()) {
@@ -260,7 +277,7 @@ GUANXI_FROM_BROWSER void guanxi_mirror_text(std::uint32_t id, const char* text) 
     guanxi::web::Mirror& here = guanxi::web::mirror();
     here.events.texts[id] = text;
     // The DOM's text differs from what was sent, so whatever the frame decides has to be sent again.
-    if (const auto sent = here.sent.find(id); sent != here.sent.end()) sent->second.hash = 0;
+    if (guanxi::web::Known* const known = here.known.find(id)) known->hash = 0;
 }
 
 GUANXI_FROM_BROWSER void guanxi_mirror_submit(std::uint32_t id) {

@@ -107,7 +107,7 @@ struct Node {
 
 // The tree of the frame being built. `begin_tree` forgets the pass before; parents come before their children.
 void begin_tree();
-void add_node(Node);
+void add_node(Node&&);
 bool has_node(NodeId);            // in the pass being built
 void finish_tree();               // sends the differences to the DOM
 const std::vector<Node>& tree();  // of the last finished pass, in order of emission

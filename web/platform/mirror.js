@@ -11,6 +11,7 @@ addToLibrary({
     tags: { 4: 'a', 9: 'input', 10: 'input', 11: 'textarea' },
     // Their text is their name, so that the browser finds it.
     named: [1, 2, 3, 4, 5, 6, 7, 14, 19, 26, 27, 33],
+    stateful: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 18, 33, 34],
     focusable: [3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 33, 34],
     takesKeys: [7, 10, 12, 14, 33, 34],
     grid: [5, 17, 18, 19, 20],
@@ -142,6 +143,8 @@ addToLibrary({
       const node = document.createElement(this.tags[role] || 'div');
       node.guanxi = id;
       node.guanxiRole = role;
+      // Most nodes have no state, and nothing has to be said of them then.
+      if (!this.stateful.includes(role)) node.guanxiStates = 0;
       if (role === 9 || role === 10) node.type = role === 10 ? 'search' : 'text';
       else if (this.roles[role] && role !== 4 && role !== 11) node.setAttribute('role', this.roles[role]);
       if (role === 0) node.className = 'box';
@@ -161,6 +164,8 @@ addToLibrary({
     },
 
     states(node, role, states) {
+      if (states === node.guanxiStates) return;
+      node.guanxiStates = states;
       const flag = (bit) => (states & bit) !== 0;
       const set = (name, value) => this.attribute(node, name, value);
       const word = (on, value = 'true') => (on ? value : null);
@@ -217,7 +222,7 @@ addToLibrary({
       const name = text(10);
       const value = text(12);
       if (this.named.includes(role)) {
-        if (node.textContent !== name) node.textContent = name;
+        if (node.guanxiName !== name) node.textContent = node.guanxiName = name;
       } else set('aria-label', name);
       set(role >= 9 && role <= 11 ? 'placeholder' : 'aria-description', text(14));
       if (role >= 9 && role <= 11) {
@@ -257,8 +262,7 @@ addToLibrary({
     for (let index = 0; index < count; index++) {
       const at = (operations >> 2) + index * 24;
       if (HEAP32[at] === 0) {
-        const node = MirrorNodes.get(HEAPU32[at + 1]);
-        if (node) node.remove();
+        if (HEAP32[at + 2] === 0) MirrorNodes.get(HEAPU32[at + 1])?.remove(); // else its parent took it along
         MirrorNodes.delete(HEAPU32[at + 1]);
       } else Mirror.apply(at, heap);
     }

@@ -102,6 +102,7 @@ void guanxi_canvas_request_frame() {
     null_platform().wants_frame = true;
 }
 void guanxi_canvas_cursor(int) {}
+void guanxi_canvas_drawn(double) {}
 void guanxi_canvas_useful() {}
 void guanxi_canvas_title(const char* text, int length) {
     null_platform().title.assign(text, static_cast<std::size_t>(length));

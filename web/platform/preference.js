@@ -17,8 +17,13 @@ addToLibrary({
   },
   guanxi_preference_language__deps: ['$stringToNewUTF8'],
   guanxi_preference_language: () => stringToNewUTF8(navigator.language || 'zh-CN'),
-  guanxi_preference_is_dark: () => (matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0),
-  guanxi_preference_is_coarse: () => (matchMedia('(pointer: coarse)').matches ? 1 : 0),
+  // Asked in each frame, and to ask anew costs more than to keep the question.
+  $DarkScheme: '=matchMedia("(prefers-color-scheme: dark)")',
+  $CoarsePointer: '=matchMedia("(pointer: coarse)")',
+  guanxi_preference_is_dark__deps: ['$DarkScheme'],
+  guanxi_preference_is_dark: () => (DarkScheme.matches ? 1 : 0),
+  guanxi_preference_is_coarse__deps: ['$CoarsePointer'],
+  guanxi_preference_is_coarse: () => (CoarsePointer.matches ? 1 : 0),
   guanxi_preference_apply__deps: ['$UTF8ToString'],
   guanxi_preference_apply: (dark, language) => {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';

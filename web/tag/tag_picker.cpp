@@ -63,9 +63,16 @@ bool matches(const tag::Tag& tag, const customer::Base& base, std::string_view q
 bool tag_picker(std::string_view label, std::vector<TagId>& chosen, const customer::Base& base,
                 const ui::SelectOptions& options) {
     std::vector<ui::Option> offered;
-    for (const tag::Tag& tag : tag::in_display_order(base.tag_groups(), base.tags())) {
+    const auto offer = [&](const tag::Tag& tag) {
         const tag::TagGroup* group = base.find(tag.group);
         offered.push_back({.id = tag.id.value, .label = tag.name, .group = group ? group->name : "", .detail = {}});
+    };
+    if (ui::is_list_open(label)) {
+        std::ranges::for_each(tag::in_display_order(base.tag_groups(), base.tags()), offer);
+    } else {
+        for (const TagId id : chosen) {
+            if (const tag::Tag* tag = base.find(id)) offer(*tag);
+        }
     }
     std::vector<std::int64_t> choices = ui::choices_of(chosen);
     const bool changed = ui::multi_select(label, choices, offered, options);

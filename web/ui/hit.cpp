@@ -30,7 +30,8 @@ struct Offer {
 };
 
 struct Hits {
-    Offer offered, under;  // of this pass, of the pass before
+    std::vector<NodeId> ids;  // of this pass
+    Offer offered, under;     // of this pass, of the pass before
     Offer offered_scroll, scroll;
     float known_x = -2, known_y = -2;  // where `under` was found
     bool is_known = false;
@@ -111,6 +112,7 @@ void begin_hits() {
     const web::PointerInput& pointer = web::pointer();
     if (pointer.pressed || pointer.wheel_y != 0) place::stay();
     here.is_known = pointer.x == here.known_x && pointer.y == here.known_y;
+    here.ids.clear();
     here.offered = here.offered_scroll = {};
     if (pointer.pressed) {
         here.press_x = pointer.x;
@@ -152,6 +154,7 @@ void end_hits() {
 Hit hit(NodeId id, const Box& box, Enabled own) {
     Hits& here = hits();
     web::PointerInput& pointer = web::pointer();
+    here.ids.push_back(id);
     if (is_over(within_reach(box))) offer(here.offered, id);
     const bool can_use = enabled(own) == Enabled::Yes;
     Hit result;
@@ -178,6 +181,10 @@ Hit hit(NodeId id, const Box& box, Enabled own) {
     result.is_held = here.held == id;
     if (result.is_hovered) web::set_cursor(web::Cursor::Hand);
     return result;
+}
+
+const std::vector<NodeId>& hit_ids() {
+    return hits().ids;
 }
 
 bool is_hovering(const Box& box) {

@@ -5,8 +5,9 @@
 #include <cmath>
 #include <imgui.h>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 
+#include "web/platform/id_map.h"
 #include "web/ui/paint.h"
 #include "web/ui/place_parts.h"
 #include "web/ui/theme.h"
@@ -26,7 +27,7 @@ struct Memory {
 
 struct Kit {
     std::vector<NodeId> ids;
-    std::unordered_set<NodeId> used;
+    web::IdMap<NodeId> used;
     std::unordered_map<NodeId, Memory> memory;
     std::vector<Region> regions;
     std::vector<Layer> layers;
@@ -58,6 +59,16 @@ NodeId hashed(NodeId seed, std::string_view text) {
     hash *= 0x85EBCA6BU;
     hash ^= hash >> 13U;
     return hash < kFirstOwnId ? hash + kFirstOwnId : hash;
+}
+
+// Two widgets of one name are told apart by their order.
+NodeId unused(NodeId id) {
+    while (kit().used.contains(id)) id = hashed(id, "again");
+    return id;
+}
+
+NodeId use(NodeId id) {
+    return kit().used.at(id) = id;
 }
 
 NodeId layer_node(Layer layer) {
@@ -120,17 +131,16 @@ NodeId derive(NodeId id, std::int64_t part) {
 }
 
 NodeId make_id(std::string_view name) {
-    NodeId id = derive(scope_id(), name);
-    // Two widgets of one name are told apart by their order.
-    while (!kit().used.insert(id).second) id = derive(id, "again");
-    return id;
+    return use(next_id(name));
+}
+
+NodeId next_id(std::string_view name) {
+    return unused(derive(scope_id(), name));
 }
 
 NodeId container_id() {
     Region& around = region();
-    NodeId id = derive(around.id, around.children++);
-    while (!kit().used.insert(id).second) id = derive(id, "again");
-    return id;
+    return use(unused(derive(around.id, around.children++)));
 }
 
 void push_id(NodeId id) {
@@ -318,7 +328,7 @@ web::Node node(Role role, NodeId id, const Box& box, std::string_view name) {
     return {.id = id, .parent = parent_node(), .role = role, .box = box, .name = std::string(name)};
 }
 
-void emit(web::Node node) {
+void emit(web::Node&& node) {
     web::add_node(std::move(node));
 }
 

@@ -46,6 +46,7 @@ struct Region {
 
 // ---- ids
 NodeId make_id(std::string_view name);  // stable by name and ids around; unique in the pass
+NodeId next_id(std::string_view name);  // what make_id would give
 NodeId derive(NodeId, std::string_view part);
 NodeId derive(NodeId, std::int64_t part);
 NodeId container_id();  // for a container without a name
@@ -91,7 +92,7 @@ NodeId parent_node();
 void push_node(NodeId);  // what follows stands inside
 void pop_node();
 web::Node node(Role, NodeId, const Box&, std::string_view name);  // with parent filled in
-void emit(web::Node);
+void emit(web::Node&&);
 void emit(Role, NodeId, const Box&, std::string_view name, std::uint32_t states = 0);
 
 // ---- hits
@@ -101,10 +102,11 @@ struct Hit {
     bool is_pressed = false;
 };
 Hit hit(NodeId, const Box&, Enabled = Enabled::Yes);
-void block(NodeId, const Box&);  // nothing below is reached here
-bool is_hovering(const Box&);    // the pointer is over it, whoever takes its presses
-bool pressed_outside(Layer);     // a press went down on something below that layer
-Enabled enabled(Enabled own);    // also false inside Disabled
+const std::vector<NodeId>& hit_ids();  // all that can be hit in this pass: tests ask whether each says what it is
+void block(NodeId, const Box&);        // nothing below is reached here
+bool is_hovering(const Box&);          // the pointer is over it, whoever takes its presses
+bool pressed_outside(Layer);           // a press went down on something below that layer
+Enabled enabled(Enabled own);          // also false inside Disabled
 std::string_view disabled_reason();
 int& card_depth();  // tables inside a card draw no border of their own
 void set_modal();   // for this pass: the page layer cannot be used

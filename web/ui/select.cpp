@@ -232,4 +232,8 @@ bool multi_select(std::string_view label, std::vector<std::int64_t>& chosen, std
     return has_changed;
 }
 
+bool is_list_open(std::string_view label) {
+    return popup::is_open(kit::next_id(label));
+}
+
 }  // namespace guanxi::ui

@@ -35,4 +35,8 @@ bool select(std::string_view label, std::int64_t& chosen, std::span<const Option
 bool multi_select(std::string_view label, std::vector<std::int64_t>& chosen, std::span<const Option> options,
                   const SelectOptions& = {});
 
+// Whether the list of the multi_select of this label, which comes next, is open. While it is not, those options are
+// enough that are chosen: long lists need not be made for it in each frame.
+bool is_list_open(std::string_view label);
+
 }  // namespace guanxi::ui

@@ -49,10 +49,11 @@ std::string mark_name(const Table& table, int row) {
 
 void draw_mark_cell(Table& table, const Row& row, const Box& box) {
     const Cursor at{row.number, kMarks};
-    web::Node cell = kit::node(kit::Role::GridCell, table.cell_node(row.number, kMarks), box, "");
+    const NodeId cell_id = table.cell_node(row.number, kMarks);
+    web::Node cell = kit::node(kit::Role::GridCell, cell_id, box, "");
     cell.column = 1;
-    kit::emit(cell);
-    kit::push_node(cell.id);
+    kit::emit(std::move(cell));
+    kit::push_node(cell_id);
     const NodeId id = table.mark_node(row.number);
     if (!table.has_cards) follow_focus(table, id, at);
     const kit::Hit hit = kit::hit(id, box);

@@ -54,7 +54,26 @@ TEST_CASE("what is presentable stays so, has as many characters, and is well-for
         REQUIRE(is_well_formed(result));
         REQUIRE(character_count(result) == character_count(text));
         REQUIRE(is_presentable(text) == (result == text));
+        const std::string_view plain = std::string_view(text).substr(0, plain_bytes(text));
+        REQUIRE(is_presentable(plain));
+        REQUIRE(is_well_formed(plain));
     }
+}
+
+TEST_CASE("printable ASCII and whole Chinese characters are plain, up to the first of anything else", "[text]") {
+    CHECK(plain_bytes("") == 0);
+    CHECK(plain_bytes("A client, ~") == 11);
+    CHECK(plain_bytes("张晓雯 ok") == 12);
+    CHECK(plain_bytes("\u3000\uCFFF") == 6);
+    CHECK(plain_bytes("a\u2FFF") == 1);
+    CHECK(plain_bytes("a\uD000") == 1);
+    CHECK(plain_bytes("a\x7F") == 1);
+    CHECK(plain_bytes("a\x1F") == 1);
+    CHECK(plain_bytes("a\n") == 1);
+    CHECK(plain_bytes("é") == 0);
+    CHECK(plain_bytes("a\xE5\xBC") == 1);
+    CHECK(plain_bytes("a\xE5\xBCz") == 1);
+    CHECK(plain_bytes("a\xE5z\xBC") == 1);
 }
 
 }  // namespace guanxi
