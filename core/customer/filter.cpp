@@ -44,11 +44,13 @@ std::vector<int> matching_rows(const Base& base, const Filter& filter) {
     return sort.take_rows();
 }
 
-Counts count(const Base& base, Instant now) {
+Counts count(const Base& base, Instant now, const RowSet* rows) {
     const Instant midnight = company_midnight(company_day(now));
     const Instant next_midnight = company_midnight(company_day(now) + std::chrono::days{1});
-    Counts counts{.relations = base.row_count()};
+    Counts counts;
     for (int row = 0; row < base.row_count(); ++row) {
+        if (rows != nullptr && !rows->contains(row)) continue;
+        ++counts.relations;
         const Instant added_at = base.added_at(row);
         if (base.state(row) == RelationState::Friend) ++counts.friends;
         if (base.state(row) == RelationState::DeletedByCustomer) ++counts.lost;

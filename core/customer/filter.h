@@ -39,7 +39,9 @@ struct Counts {
     int friends = 0;
     int added_today = 0;  // of the company's day that holds `now`
     int lost = 0;         // DeletedByCustomer
+
+    friend bool operator==(const Counts&, const Counts&) = default;
 };
-Counts count(const Base&, Instant now);
+Counts count(const Base&, Instant now, const RowSet* rows = nullptr);  // null: all rows
 
 }  // namespace guanxi::customer

@@ -52,7 +52,7 @@ int AddedReport::count_between(Day from, Day to) const {
     return sum;
 }
 
-AddedReport added_per_day(const customer::Base& base, Day first, Day last) {
+AddedReport added_per_day(const customer::Base& base, Day first, Day last, const customer::RowSet* rows) {
     const auto asked = std::clamp<std::int64_t>((last - first).count() + 1, 0, kAddedDaysMax);
     const auto days = static_cast<std::size_t>(asked);
     AddedReport report{.first = first, .per_day = std::vector<int>(days), .channels = {}};
@@ -64,6 +64,7 @@ AddedReport added_per_day(const customer::Base& base, Day first, Day last) {
         for (std::size_t row = 0; row < added_at.size(); ++row) {
             const std::int64_t since = static_cast<std::int64_t>(added_at[row]) - start;
             if (since < 0 || since >= length) continue;
+            if (rows != nullptr && !rows->contains(static_cast<int>(row))) continue;
             const auto day = static_cast<std::size_t>(since / kDaySeconds);
             ++report.per_day[day];
             ++channels.at(static_cast<std::int32_t>(channel_of[row]), day);
@@ -77,12 +78,12 @@ AddedReport added_per_day(const customer::Base& base, Day first, Day last) {
     return report;
 }
 
-std::vector<StaffFriends> friends_of_staff(const customer::Base& base) {
+std::vector<StaffFriends> friends_of_staff(const customer::Base& base, const customer::RowSet* rows) {
     const StaffNumbers staff{base.staff_column()};
     std::vector<StaffFriends> list;
     for (const StaffId id : staff.staff()) list.push_back({id, 0});
     // No journey: every friend bears.
-    const customer::RowSet friends = bearer_rows(base, {}, nullptr, nullptr);
+    const customer::RowSet friends = bearer_rows(base, {}, rows, nullptr);
     staff.visit([&](auto number_of) {
         friends.each([&](int row) { ++list[number_of(static_cast<std::size_t>(row))].count; });
     });

@@ -33,9 +33,9 @@ struct AddedReport {
     friend bool operator==(const AddedReport&, const AddedReport&) = default;
 };
 
-// From `first` to `last`, both included; no days when `last` lies before, at most kAddedDaysMax. Some milliseconds for
-// a million rows.
-AddedReport added_per_day(const customer::Base&, Day first, Day last);
+// From `first` to `last`, both included; no days when `last` lies before, at most kAddedDaysMax. `rows` null: of all.
+// Some milliseconds for a million rows.
+AddedReport added_per_day(const customer::Base&, Day first, Day last, const customer::RowSet* rows = nullptr);
 
 struct StaffFriends {
     StaffId staff;
@@ -45,6 +45,6 @@ struct StaffFriends {
 };
 
 // Those who have any; most first, equal counts by id. Quick, too.
-std::vector<StaffFriends> friends_of_staff(const customer::Base&);
+std::vector<StaffFriends> friends_of_staff(const customer::Base&, const customer::RowSet* rows = nullptr);
 
 }  // namespace guanxi::report

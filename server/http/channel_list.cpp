@@ -95,16 +95,19 @@ std::string words_of(const channel::ListQuery& query, const Base& base, Language
         const staff::Staff* const member = base.find(id);
         staff.push_back(member != nullptr ? staff::display_name(*member) : "#" + std::to_string(id.value));
     }
-    std::vector<std::string> order;
-    for (const channel::SortKey& key : query.sort) {
-        order.push_back(directed(title_of(column_of(key.column), language), key.direction, language));
-    }
     QuestionWords words{language};
     words.add("关键词", query.text);
     words.add_names("接待员工", staff);
     if (query.code) words.add("二维码状态", code_words(*query.code, language));
-    words.add_names("排序", order);
-    return words.words("全部渠道");
+    return words.words();
+}
+
+std::string words_of(const std::vector<channel::SortKey>& sort, Language language) {
+    std::vector<std::string> keys;
+    for (const channel::SortKey& key : sort) {
+        keys.push_back(directed(title_of(column_of(key.column), language), key.direction, language));
+    }
+    return joined(keys, language);
 }
 
 }  // namespace
@@ -120,7 +123,10 @@ Result<ChannelsAsked> channels_asked(const server::Request& request) {
 
 ChannelRows channel_rows(const ChannelsAsked& asked, const std::vector<channel::Channel>& channels, const Base& base,
                          const staff::Scope& scope, Day today) {
-    ChannelRows list{.titles = {}, .rows = {}, .question = words_of(asked.query, base, asked.language)};
+    ChannelRows list{.titles = {},
+                     .rows = {},
+                     .question = words_of(asked.query, base, asked.language),
+                     .order = words_of(asked.query.sort, asked.language)};
     for (const ChannelColumn column : asked.columns) {
         list.titles.emplace_back(std::string{title_of(column, asked.language)});
     }

@@ -37,7 +37,8 @@ Result<ChannelsAsked> channels_asked(const server::Request&);  // the error name
 struct ChannelRows {
     Row titles;
     std::vector<Row> rows;
-    std::string question;  // the filter in words, for people
+    std::string question;  // the filter in words, for people; empty when there is none
+    std::string order;     // as well
 };
 
 ChannelRows channel_rows(const ChannelsAsked&, const std::vector<channel::Channel>&, const customer::Base&,

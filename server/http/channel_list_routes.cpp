@@ -42,6 +42,7 @@ Result<ListSource> channel_source(Call& call) {
                       .when_none = say(asked.language, "没有符合条件的渠道。"),
                       .when_cut = say(asked.language, "渠道太多：这里只有前面的渠道，全部请导出。"),
                       .question = std::move(list.question),
+                      .order = std::move(list.order),
                       .audit_detail = audit_detail(asked),
                       .titles = std::move(list.titles),
                       .count = count,

@@ -133,12 +133,15 @@ std::string words_of(const audience::ListQuery& query, const Base& base, Languag
     words.add_names("来源渠道", names.of(filter.channels));
     if (filter.state) words.add("关系状态", word_of(*filter.state, language));
     if (query.where) words.add("条件", audience::to_text(*query.where, base));
-    std::vector<std::string> order;
-    for (const audience::SortKey& key : query.sort) {
-        order.push_back(directed(title_of(key.column, language), key.direction, language));
+    return words.words();
+}
+
+std::string words_of(const std::vector<audience::SortKey>& sort, Language language) {
+    std::vector<std::string> keys;
+    for (const audience::SortKey& key : sort) {
+        keys.push_back(directed(title_of(key.column, language), key.direction, language));
     }
-    words.add_names("排序", order);
-    return words.words("全部客户");
+    return joined(keys, language);
 }
 
 }  // namespace
@@ -152,7 +155,10 @@ Result<ListAsked> list_asked(const server::Request& request) {
 }
 
 CustomerList::CustomerList(const store::LiveBase& base, ListAsked asked, Reader reader)
-    : base_(base), asked_(std::move(asked)), reader_(std::move(reader)) {
+    : base_(base),
+      asked_(std::move(asked)),
+      reader_(std::move(reader)),
+      order_(words_of(asked_.query.sort, asked_.language)) {
     base_.read([this](const Base& now, std::int64_t) {
         for (const int row : audience::listed_rows(asked_.query, now, reader_.now)) {
             if (reader_.scope.covers(now.staff(row))) relations_.push_back(now.relation(row));

@@ -53,12 +53,15 @@ public:
 
     const ListAsked& asked() const { return asked_; }
     Row titles() const;
-    std::string question() const { return question_; }  // the filter in words, for people
+    // Filter and order in words, for people; each empty when there is none.
+    const std::string& question() const { return question_; }
+    const std::string& order() const { return order_; }
 
 private:
     const store::LiveBase& base_;
     ListAsked asked_;
     Reader reader_;
+    std::string order_;
     std::string question_;
     std::vector<RelationId> relations_;
     std::size_t position_ = 0;

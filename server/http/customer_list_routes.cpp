@@ -48,6 +48,7 @@ Result<ListSource> customer_source(Call& call) {
                       .when_none = say(language, "没有符合条件的客户。"),
                       .when_cut = say(language, "客户太多：这里只有前面的客户，全部请导出。"),
                       .question = list->question(),
+                      .order = list->order(),
                       .audit_detail = audit_detail(list->asked()),
                       .titles = list->titles(),
                       .count = list->count(),

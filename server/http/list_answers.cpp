@@ -45,6 +45,7 @@ Result<server::Response> printed(Call& call, MakeSource make) {
     PrintedList page{.language = list.language,
                      .title = list.title,
                      .question = std::move(list.question),
+                     .order = std::move(list.order),
                      .printed_by = call.caller->name,
                      .printed_at = call.services.clock.now(),
                      .when_none = list.when_none,

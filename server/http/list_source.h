@@ -18,7 +18,8 @@ struct ListSource {
     std::string_view stem;       // the file's name for old browsers and the object of audit rows: "customers"
     std::string_view when_none;  // what a page says without rows
     std::string_view when_cut;   // what a page says when it does not hold all rows
-    std::string question;        // the filter in words, for people
+    std::string question;        // the filter in words, for people; empty when there is none
+    std::string order;           // and the order; empty when it is the list's own
     std::string audit_detail;    // JSON: what was asked for, without personal data; rows and form are added to it
     Row titles;
     int count = 0;                                          // of all rows at the moment of asking

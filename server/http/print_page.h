@@ -1,5 +1,4 @@
-// A list as a page to print: HTML without script, its one style allowed by hash, landscape A4, titles repeated on each
-// sheet. Every text is made fit (list_cell.h) and escaped.
+// A list as a page to print (paper.h): landscape A4, titles repeated on each sheet.
 #pragma once
 
 #include <string>
@@ -15,7 +14,8 @@ namespace guanxi::http {
 struct PrintedList {
     Language language = Language::Chinese;
     std::string_view title;
-    std::string question;  // the filter in words
+    std::string question;  // the filter in words; no line when there is none
+    std::string order;     // as well
     std::string_view printed_by;
     Instant printed_at{};
     std::string_view when_none;  // said without rows
@@ -29,7 +29,5 @@ server::Response print_page(const PrintedList&, const server::Request&);
 
 // A refusal as a page with a way back, when somebody opens an address that shows pages: `Accept` names text/html.
 void make_readable(server::Response&, const server::Request&);
-
-std::string escaped(std::string_view foreign);
 
 }  // namespace guanxi::http

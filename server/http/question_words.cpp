@@ -14,10 +14,6 @@ void QuestionWords::add_names(std::string_view what, const std::vector<std::stri
     add(what, joined(names, language_));
 }
 
-std::string QuestionWords::words(std::string_view when_none) const {
-    return words_.empty() ? std::string{say(language_, when_none)} : words_;
-}
-
 std::string directed(std::string_view title, SortDirection direction, Language language) {
     const bool is_descending = direction == SortDirection::Descending;
     return std::string{title} + (is_descending ? std::string{say(language, "（降序）")} : std::string{});

@@ -1,4 +1,5 @@
-// A list's question in words, for people: "关键词：门店；排序：今日新增（降序）". And the columns that it asks for.
+// A list's question in words, for people: "关键词：门店；接待员工：王敏", its order: "今日新增（降序）", and its
+// columns.
 #pragma once
 
 #include <span>
@@ -21,7 +22,7 @@ public:
     void add(std::string_view what, std::string_view value);
     void add_names(std::string_view what, const std::vector<std::string>& names);
 
-    std::string words(std::string_view when_none) const;  // `when_none` is a phrase
+    const std::string& words() const { return words_; }
 
 private:
     Language language_;

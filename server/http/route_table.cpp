@@ -10,6 +10,7 @@
 #include "server/http/customer_routes.h"
 #include "server/http/export_routes.h"
 #include "server/http/preferences_routes.h"
+#include "server/http/report_routes.h"
 #include "server/http/sandbox_routes.h"
 #include "server/http/services.h"
 #include "server/http/session_routes.h"
@@ -74,6 +75,7 @@ RouteTable console_routes(const Services& services) {
     add_channel_list_routes(routes);
     add_export_routes(routes);
     add_channel_routes(routes);
+    add_report_routes(routes);
     add_sync_routes(routes);
     if (services.sandbox) add_sandbox_routes(routes);
     return RouteTable{std::move(routes)};

@@ -122,6 +122,11 @@ void open_about(Screen& screen) {
     screen.activate(Role::Button, ui::say("关于 Guanxi"));
 }
 
+void open_sign_in(Screen&) {
+    console()->session.sign_out();
+    console()->frame.gate = [] { draw_sign_in(console()->session); };
+}
+
 }  // namespace
 
 std::vector<Subject> subjects() {
@@ -136,6 +141,7 @@ std::vector<Subject> subjects() {
         {.name = "menu", .route = "/customers", .prepare = open_menu},
         {.name = "keys", .route = "/customers", .prepare = [](Screen& screen) { screen.shortcut("?"); }},
         {.name = "about", .route = "/customers", .prepare = open_about},
+        {.name = "sign-in", .route = "/customers", .prepare = open_sign_in},
     };
     for (const GallerySection& section : gallery_sections()) {
         const std::string path(section.path);

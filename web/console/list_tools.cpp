@@ -30,6 +30,7 @@ void draw_export(const ListTools& tools, int rows, Intents& intents) {
     const std::string path(tools.path);
     Parameters question = tools.question;
     add_parameter(question, "columns", column_words(tools.columns, shown_look(tools.look)));
+    if (ui::language() == ui::Language::English) add_parameter(question, "lang", "en");
     const auto ask = [&](ExportList::Format format, const char* word) {
         const std::string file = "/api/v1" + path + "/export?" + address_text(question) + "&format=" + word;
         intents.push_back({ExportList{file, format, rows}, {}});

@@ -49,5 +49,6 @@ addToLibrary({
     /* Pin */ 'M9 4h6l-.7 6 3.2 3v2h-11v-2l3.2-3L9 4zM12 15v5.5',
     /* PinOff */ 'M9 4h6l-.7 6 3.2 3v2h-11v-2l3.2-3L9 4zM12 15v5.5M4 4l16 16',
     /* Minus */ 'M5 12h14',
+    /* Print */ 'M7.5 9V4.5h9V9M7.5 16.5h-3V9h15v7.5h-3M7.5 13.5h9v6h-9z',
   ],
 });

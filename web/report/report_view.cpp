@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "web/platform/route.h"
+#include "web/ui/button.h"
 #include "web/ui/layout.h"
 #include "web/ui/text.h"
 #include "web/ui/words.h"
@@ -12,11 +14,6 @@ namespace guanxi::web {
 
 namespace {
 
-using std::chrono::days;
-
-constexpr int kDays = 30;
-constexpr std::size_t kChannels = 5;  // of their own; the others together are one series
-constexpr std::size_t kStaff = 10;
 constexpr float kSideBySide = 960;  // pixels that two charts need
 
 std::string channel_words(const customer::Base& base, ChannelId id) {
@@ -37,39 +34,28 @@ void add_series(ui::Chart& chart, std::string name, const std::vector<int>& valu
     chart.series.push_back({.name = std::move(name), .values = {values.begin(), values.end()}});
 }
 
-ui::Chart added_chart(const customer::Base& base, const report::AddedReport& report, Day today) {
+ui::Chart added_chart(const customer::Base& base, const report::Overview& figures) {
     ui::Chart chart{.kind = ui::ChartKind::StackedBar,
-                    .title = ui::say("近 {} 天每日新增好友", kDays),
+                    .title = ui::say("近 {} 天每日新增好友", report::kOverviewDays),
                     .unit = std::string(ui::say("人")),
                     .place_title = std::string(ui::say("日期")),
-                    .first_day = report.first,
-                    .today = today};
-    const auto& channels = report.channels;
-    // One more would be the only one of the others; then it stands under its own name.
-    const std::size_t own = channels.size() == kChannels + 1 ? kChannels + 1 : std::min(channels.size(), kChannels);
-    for (std::size_t at = 0; at < own; ++at) {
-        add_series(chart, channel_words(base, channels[at].channel), channels[at].per_day);
-    }
-    if (own < channels.size()) {
-        std::vector<int> others(report.per_day.size());
-        for (std::size_t at = own; at < channels.size(); ++at) {
-            for (std::size_t day = 0; day < others.size(); ++day) others[day] += channels[at].per_day[day];
-        }
-        add_series(chart, std::string(ui::say("其他")), others);
+                    .first_day = figures.first,
+                    .today = figures.today};
+    for (const report::AddedSeries& each : figures.series) {
+        add_series(chart, each.channel ? channel_words(base, *each.channel) : std::string(ui::say("其他")),
+                   each.per_day);
     }
     return chart;
 }
 
-ui::Chart staff_chart(const customer::Base& base) {
-    std::vector<report::StaffFriends> friends = report::friends_of_staff(base);
-    const bool is_cut = friends.size() > kStaff;
-    friends.resize(std::min(friends.size(), kStaff));
+ui::Chart staff_chart(const customer::Base& base, const report::Overview& figures) {
     ui::Chart chart{.kind = ui::ChartKind::Bar,
-                    .title = is_cut ? ui::say("好友最多的 {} 位员工", kStaff) : std::string(ui::say("每位员工的好友")),
+                    .title = figures.has_more_staff ? ui::say("好友最多的 {} 位员工", report::kOverviewStaff)
+                                                    : std::string(ui::say("每位员工的好友")),
                     .unit = std::string(ui::say("人")),
                     .place_title = std::string(ui::say("员工")),
                     .series = {{.name = std::string(ui::say("好友"))}}};
-    for (const report::StaffFriends& each : friends) {
+    for (const report::StaffFriends& each : figures.staff) {
         chart.places.push_back(staff_words(base, each.staff));
         chart.series[0].values.push_back(each.count);
     }
@@ -80,13 +66,9 @@ void refresh(const ReportViewInput& input, ReportViewState& view) {
     const ReportSource source{input.version, company_day(input.now), std::string(ui::say("概览"))};
     if (view.source == source) return;
     view.source = source;
-    view.counts = customer::count(input.base, input.now);
-    const Day today = source.today;
-    const report::AddedReport added = report::added_per_day(input.base, today - days{kDays - 1}, today);
-    view.added_week = added.count_between(today - days{6}, today);
-    view.added_week_before = added.count_between(today - days{13}, today - days{7});
-    view.added = added_chart(input.base, added, today);
-    view.staff = staff_chart(input.base);
+    view.figures = report::overview(input.base, staff::Scope::all(), input.now);
+    view.added = added_chart(input.base, view.figures);
+    view.staff = staff_chart(input.base, view.figures);
     ++view.computed;
 }
 
@@ -94,19 +76,29 @@ std::string change_words(int change) {
     return ui::say("较前 7 天 {}", (change > 0 ? "+" : "") + ui::number_text(change));
 }
 
+// On paper the server draws the same figures (server/http/report_page.h).
+void draw_print() {
+    const ui::PageActions actions;
+    if (!ui::button(ui::say("打印"), {.icon = ui::Icon::Print})) return;
+    Route paper{.path = "/print/overview"};
+    if (ui::language() == ui::Language::English) paper.set("lang", "en");
+    open_document(text_of(paper));
+}
+
 void draw_figures(const ReportViewState& view) {
-    const int change = view.added_week - view.added_week_before;
+    const report::Overview& figures = view.figures;
+    const int change = figures.added_week - figures.added_week_before;
     const ui::Tone tone = change > 0 ? ui::Tone::Success : change < 0 ? ui::Tone::Danger : ui::Tone::Secondary;
     ui::Grid grid(ui::is_narrow() ? 140 : 200);
     grid.next();
-    ui::figure(ui::say("好友关系"), ui::number_text(view.counts.friends));
+    ui::figure(ui::say("好友关系"), ui::number_text(figures.counts.friends));
     grid.next();
-    ui::figure(ui::say("今日新增"), ui::number_text(view.counts.added_today));
+    ui::figure(ui::say("今日新增"), ui::number_text(figures.counts.added_today));
     grid.next();
-    ui::figure(ui::say("近 7 天新增"), ui::number_text(view.added_week),
+    ui::figure(ui::say("近 7 天新增"), ui::number_text(figures.added_week),
                {.change = change_words(change), .tone = tone});
     grid.next();
-    ui::figure(ui::say("累计流失"), ui::number_text(view.counts.lost));
+    ui::figure(ui::say("累计流失"), ui::number_text(figures.counts.lost));
 }
 
 }  // namespace
@@ -114,6 +106,7 @@ void draw_figures(const ReportViewState& view) {
 void draw_report_view(const ReportViewInput& input, ReportViewState& view) {
     refresh(input, view);
     const ui::Page page({.title = ui::say("概览")});
+    draw_print();
     draw_figures(view);
     ui::Split split({ui::share(2), ui::share(1)}, {.stack_below = kSideBySide});
     split.next();

@@ -5,8 +5,7 @@
 #include <string>
 
 #include "core/customer/base.h"
-#include "core/customer/filter.h"
-#include "core/report/added_report.h"
+#include "core/report/overview.h"
 
 #include "web/ui/chart.h"
 
@@ -29,9 +28,7 @@ struct ReportSource {
 
 struct ReportViewState {
     ReportSource source;
-    customer::Counts counts;
-    int added_week = 0;         // today and the six days before
-    int added_week_before = 0;  // the seven days before those
+    report::Overview figures;
     ui::Chart added;
     ui::Chart staff;
     ui::ChartState added_state;

@@ -43,7 +43,7 @@ Look look_of(ButtonKind kind, const Hit& hit, Enabled enabled) {
         case ButtonKind::Text: return {0, 0, shade(colors.primary, colors.primary_hover, colors.primary_pressed)};
         case ButtonKind::Default: {
             const Color accent = shade(colors.text, colors.primary, colors.primary_pressed);
-            return {colors.surface, shade(colors.border, colors.primary, colors.primary_pressed), accent};
+            return {colors.surface, shade(colors.control, colors.primary, colors.primary_pressed), accent};
         }
     }
     return {};

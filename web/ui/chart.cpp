@@ -97,7 +97,7 @@ void draw_entry(const Chart& chart, std::size_t at, ChartState& state) {
     const float x = box.x + kSwatchWidth + kEntryGap;
     const float middle = box.y + kEntryHeight / 2;
     if (was_hidden) {
-        paint::outline({box.x + 4, middle - 6, 12, 12}, palette().disabled, 2);
+        paint::outline({box.x + 4, middle - 6, 12, 12}, palette().control, 2);
         paint::hairline(x, middle, width, palette().hint);
     } else {
         plot::draw_swatch(chart, at, {box.x, middle - 6, kSwatchWidth, 12});

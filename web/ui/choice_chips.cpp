@@ -79,7 +79,7 @@ void draw_chip(const Box& box, const ChoiceChip& chip, const kit::Hit& hit) {
     const paint::Face small = paint::face(TextStyle::Small);
     const bool is_chosen = chip.check == Check::On;
     const Color line =
-        chip.check == Check::Off ? paint::mix(colors.border, hue.words, hit.is_hovered ? 0.6F : 0.2F) : hue.words;
+        chip.check == Check::Off ? paint::mix(colors.control, hue.words, hit.is_hovered ? 0.6F : 0.2F) : hue.words;
     paint::fill(box, is_chosen ? hue.ground : hit.is_hovered ? colors.hover : colors.surface, kRadius);
     paint::outline(box, line, kRadius);
     float x = box.x + kPadding;

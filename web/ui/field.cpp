@@ -217,9 +217,9 @@ bool toggle(std::string_view label, bool& value, std::string_view help) {
     const kit::Hit hit = kit::hit(id, box, enabled);
     if (hit.is_pressed) value = !value;
     const Box pill{box.x, box.y + 1, 40, 22};
-    const Color off = paint::mix(palette().border, palette().secondary, 0.4F);
-    paint::fill(pill, enabled == Enabled::No ? palette().disabled : value ? palette().primary : off, 11);
-    paint::circle(value ? pill.x + 29 : pill.x + 11, pill.y + 11, 8, 0xFFFFFFFF);
+    const Palette& colors = palette();
+    paint::fill(pill, enabled == Enabled::No ? colors.disabled : value ? colors.primary : colors.control, 11);
+    paint::circle(value ? pill.x + 29 : pill.x + 11, pill.y + 11, 8, value ? colors.on_primary : 0xFFFFFFFF);
     paint::draw_text(box.x + 52, box.y + 1, label, face, palette().text);
     paint::draw_cut(box.x + 52, box.y + 1 + face.line, box.width - 52, help, small, palette().secondary);
     kit::emit(kit::Role::Switch, id, box, label, states_of(value ? Check::On : Check::Off, enabled));

@@ -75,10 +75,10 @@ Mood opener_mood(kit::NodeId id, const kit::Hit& hit, std::string_view error, En
 
 void draw_frame(const kit::Box& box, Mood mood) {
     const Palette& colors = palette();
-    Color border = colors.border;
+    Color border = colors.control;
     switch (mood) {
-        case Mood::Idle:
-        case Mood::Disabled: break;
+        case Mood::Idle: break;
+        case Mood::Disabled: border = colors.border; break;
         case Mood::Hovered: border = colors.primary_hover; break;
         case Mood::Focused: border = colors.primary; break;
         case Mood::Wrong: border = colors.danger; break;
@@ -101,8 +101,7 @@ void draw_mark(const kit::Box& box, Check check, const kit::Hit& hit, Enabled en
         return;
     }
     paint::fill(box, can_use ? colors.surface : colors.neutral_tint, 4);
-    paint::outline(box, hit.is_hovered && can_use ? colors.primary : paint::mix(colors.border, colors.secondary, 0.4F),
-                   4);
+    paint::outline(box, !can_use ? colors.disabled : hit.is_hovered ? colors.primary : colors.control, 4);
 }
 
 }  // namespace guanxi::ui::form

@@ -51,6 +51,7 @@ enum class Icon {
     Pin,
     PinOff,
     Minus,
+    Print,
     Count
 };
 

@@ -74,6 +74,7 @@ void leave_drawer() {
 struct OpenMenu {
     NodeId id = 0;
     bool is_open = false;
+    float widest = 0;  // of its items
 };
 
 OpenMenu& menu() {
@@ -111,7 +112,10 @@ void follow_arrows(NodeId item) {
 }
 
 void leave_menu() {
-    if (menu().is_open) popup::end();
+    if (menu().is_open) {
+        kit::remember(kit::derive(menu().id, "width"), menu().widest);
+        popup::end();
+    }
     menu().is_open = false;
 }
 
@@ -197,8 +201,8 @@ Menu::Menu(std::string_view name) : scope_(leave_menu) {
     const Box anchor = kit::last().box;
     const NodeId id = kit::derive(kit::scope_id(), name);
     const bool was_open = popup::is_open(id);
-    is_open_ = was_open && popup::begin(id, anchor, 160);
-    menu() = {id, is_open_};
+    is_open_ = was_open && popup::begin(id, anchor, std::max(160.0F, kit::remembered(kit::derive(id, "width"))));
+    menu() = {.id = id, .is_open = is_open_};
     if (is_open_) {
         menu_focus().before = std::exchange(menu_focus().items, {});
         popup::begin_content(kit::Role::Menu, name, 0);
@@ -224,6 +228,7 @@ bool menu_item(std::string_view label, Icon icon, Tone tone) {
         paint::draw_icon(icon, x, top + 3, 16, tone_color(tone == Tone::Normal ? Tone::Secondary : tone));
         x += 24;
     }
+    menu().widest = std::max(menu().widest, x - box.x + paint::measure(label, face) + 17);
     paint::draw_label(x, top, box.x + box.width - x - 8, label, face, tone_color(tone));
     kit::emit(kit::Role::MenuItem, id, box, label);
     follow_arrows(id);
@@ -241,6 +246,8 @@ bool is_panel_open() {
 void tooltip(std::string_view text) {
     const kit::Last& widget = kit::last();
     if (!widget.is_hovered || text.empty()) return;
+    // What was opened by it must not lie below it.
+    if (popup::any_open() && kit::layer() == kit::Layer::Page) return;
     Hovering& here = hovering();
     here.widget = widget.id;
     here.text = text;

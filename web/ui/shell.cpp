@@ -20,7 +20,7 @@ using kit::Box;
 constexpr float kNavigationWidth = 208;
 constexpr float kIconsWidth = 56;
 constexpr float kBarHeight = 48;
-constexpr float kSearchWidth = 272;
+constexpr float kSearchWidth = 320;
 constexpr float kRoomySearch = 1000;  // of the bar: below, the search is an icon
 constexpr float kWidestAccount = 200;
 constexpr float kCrumbGap = 8 + 4 + 8;  // around a stroke of 4
@@ -139,7 +139,7 @@ bool search_button(std::string_view name, std::string_view words, std::string_vi
     const paint::Face small = paint::face(TextStyle::Small);
     const float top = box.y + (box.height - face.line) / 2;
     paint::fill(box, palette().surface, kRadius);
-    paint::outline(box, hit.is_hovered ? palette().primary_hover : palette().border, kRadius);
+    paint::outline(box, hit.is_hovered ? palette().primary_hover : palette().control, kRadius);
     paint::draw_icon(Icon::Search, box.x + 11, top + 3, 16, palette().secondary);
     const float keys_width = paint::measure(keys, small);
     paint::draw_cut(box.x + 34, top, box.width - 34 - keys_width - 20, words, face, palette().hint);

@@ -76,8 +76,14 @@ void heading(std::string_view words) {
     const paint::Face face = paint::face(TextStyle::CardTitle);
     const Region& here = kit::region();
     const float natural = paint::measure(words, face);
-    const Box box = kit::place(here.flow == Flow::Column ? 0 : std::min(natural, here.box.width), face.line);
-    paint::draw_cut(box.x, box.y, box.width, words, face, palette().text);
+    const auto lines = paint::wrap(words, face, here.box.width);
+    const Box box = kit::place(here.flow == Flow::Column ? 0 : std::min(natural, here.box.width),
+                               face.line * static_cast<float>(lines.size()));
+    float y = box.y;
+    for (const auto line : lines) {
+        paint::draw_text(box.x, y, line, face, palette().text);
+        y += face.line;
+    }
     web::Node node = kit::node(kit::Role::Heading, kit::make_id(words), box, words);
     node.row = 2;
     kit::emit(std::move(node));
@@ -136,7 +142,7 @@ void badge(int count) {
     const float width = std::max(20.0F, paint::measure(words, face) + 12);
     const Box box = kit::place(width, 20);
     paint::fill(box, palette().danger, 10);
-    paint::draw_text(box.x + (width - paint::measure(words, face)) / 2, box.y, words, face, 0xFFFFFFFF);
+    paint::draw_text(box.x + (width - paint::measure(words, face)) / 2, box.y, words, face, palette().on_primary);
     kit::emit(kit::Role::Text, kit::make_id(words), box, words);
 }
 

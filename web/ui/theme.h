@@ -15,8 +15,9 @@ enum class TextStyle { Body, Small, CardTitle, PageTitle, Figure };  // 14, 12, 
 
 using Color = std::uint32_t;  // ImGui's packed order
 
+// `border` parts cards and lists; `control` is what a field, a button or a box to tick is known by.
 struct Palette {
-    Color ground, surface, raised, border, hairline, header, hover, selected, scrim;
+    Color ground, surface, raised, border, control, hairline, header, hover, selected, scrim;
     Color text, secondary, hint, disabled, on_primary;
     Color primary, primary_hover, primary_pressed, success, warning, danger, danger_hover;
     Color primary_tint, success_tint, warning_tint, danger_tint, neutral_tint, skeleton;

@@ -113,7 +113,7 @@ void draw_mark(const Box& box, Check check, Enabled enabled) {
     const bool can_use = enabled == Enabled::Yes;
     if (check == Check::Off) {
         paint::fill(box, can_use ? colors.surface : colors.neutral_tint, 4);
-        paint::outline(box, paint::mix(colors.border, colors.secondary, 0.4F), 4);
+        paint::outline(box, colors.control, 4);
         return;
     }
     paint::fill(box, can_use ? colors.primary : colors.disabled, 4);

@@ -275,7 +275,7 @@ TEST_CASE("a page holds five thousand rows and says when there are more, a file 
     CHECK(csv.body.ends_with("\r\n顾客1\r\n"));
 }
 
-TEST_CASE("the filter of a page stands there in words", "[http][export]") {
+TEST_CASE("filter and order of a page stand there in words, each when there is one", "[http][export]") {
     Console console;
     save_customers(console);
     const auto tag = std::to_string(console.number("SELECT id FROM tag WHERE wecom_id = 'ettag1'"));
@@ -284,11 +284,15 @@ TEST_CASE("the filter of a page stands there in words", "[http][export]") {
     const auto some = console.get("/print/customers?q=<王>&tag=" + tag + "&notag=99&staff=" + id_of(console, "lin") +
                                       "&state=friend&sort=name,-added",
                                   console.cookie());
+    const auto ordered = console.get("/print/customers?lang=en&sort=name", console.cookie());
 
-    CHECK(has(all.body, "<p>筛选：全部客户</p>"));
+    CHECK_FALSE(has(all.body, "筛选"));
+    CHECK_FALSE(has(all.body, "排序"));
     CHECK(has(some.body,
-              "<p>筛选：关键词：&lt;王&gt;；标签：包含全部：门店；标签：不包含：#99；所属员工：lin；"
-              "关系状态：好友；排序：客户、添加时间（降序）</p>"));
+              "<p>筛选：关键词：&lt;王&gt;；标签：包含全部：门店；标签：不包含：#99；所属员工：lin；关系状态：好友</p>"));
+    CHECK(has(some.body, "<p>排序：客户、添加时间（降序）</p>"));
+    CHECK_FALSE(has(ordered.body, "Filter"));
+    CHECK(has(ordered.body, "<p>Order: Customer</p>"));
 }
 
 TEST_CASE("words on paper are those of the interface", "[http][export]") {

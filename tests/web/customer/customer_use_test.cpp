@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "tests/web/customer/customers_page.h"
+#include "web/ui/words.h"
 
 namespace guanxi::web {
 
@@ -226,6 +227,23 @@ TEST_CASE("what is listed is exported and printed: the question and the columns 
     CHECK(file.format == ExportList::Format::Csv);
     CHECK(file.rows == 0);
     CHECK(null_platform().opened == Names{"/print/customers?" + question});
+}
+
+TEST_CASE("paper speaks the reader's language", "[customer][view]") {
+    Customers page;
+    go_to("/customers", History::Replace);
+    null_platform().opened.clear();
+    Screen screen([&] { page.draw(); });
+    ui::set_language(ui::Language::English);
+    ui::load_english("{}");
+    screen.draw();
+
+    screen.press(Role::Button, "导出");
+    screen.press(Role::MenuItem, "打印 4 条");
+    ui::set_language(ui::Language::Chinese);
+
+    REQUIRE(null_platform().opened.size() == 1);
+    CHECK(null_platform().opened[0].ends_with("&lang=en"));
 }
 
 TEST_CASE("a view is saved under a name, chosen, renamed, deleted and taken back", "[customer][view]") {

@@ -4,6 +4,7 @@
 
 #include "tests/web/example.h"
 #include "tests/web/screen.h"
+#include "web/platform/null_platform.h"
 #include "web/ui/words.h"
 
 namespace guanxi::web {
@@ -164,6 +165,21 @@ TEST_CASE("the charts speak the language that was chosen, also when its words co
 
     CHECK(is_english);
     CHECK(screen.has(Role::Slider, "近 30 天每日新增好友（人）"));
+}
+
+TEST_CASE("the page to print is opened in the reader's language", "[report][view]") {
+    Overview page;
+    Screen screen([&] { page.draw(); });
+    null_platform().opened.clear();
+
+    screen.press(Role::Button, "打印");
+    ui::set_language(ui::Language::English);
+    ui::load_english("{}");
+    screen.draw();
+    screen.press(Role::Button, "打印");
+    ui::set_language(ui::Language::Chinese);
+
+    CHECK(null_platform().opened == Names{"/print/overview", "/print/overview?lang=en"});
 }
 
 TEST_CASE("a company without customers sees an overview that says so", "[report][view]") {

@@ -6,11 +6,14 @@
 #include "web/platform/border.h"
 #include "web/platform/canvas.h"
 #include "web/platform/null_platform.h"
+#include "web/platform/rasteriser.h"
+#include "web/platform/renderer.h"
 #include "web/platform/route.h"
 #include "web/ui/button.h"
 #include "web/ui/field.h"
 #include "web/ui/layout.h"
 #include "web/ui/overlay.h"
+#include "web/ui/paint.h"
 #include "web/ui/select.h"
 #include "web/ui/text.h"
 
@@ -185,6 +188,62 @@ TEST_CASE("a confirmation keeps the page from being used until it is answered", 
     CHECK_FALSE(screen.has(Role::Dialog, "删除？"));
     screen.press(Role::Button, "页面上的按钮");
     CHECK(behind == 1);
+}
+
+TEST_CASE("a menu is as wide as its longest entry", "[ui]") {
+    Screen screen([] {
+        const ui::Page page({.title = "客户列表"});
+        if (ui::button("视图")) ui::open_menu("views");
+        const ui::Menu menu("views");
+        if (menu.is_open()) ui::menu_item("保存当前的筛选、排序和列为一个视图", ui::Icon::Edit);
+    });
+
+    screen.press(Role::Button, "视图");
+
+    CHECK(screen.get(Role::MenuItem, "保存当前的筛选、排序和列为一个视图").box.width > 200);
+    CHECK(ui::paint::cut_labels().empty());
+}
+
+TEST_CASE("a card's heading that finds no room goes on in the next line", "[ui]") {
+    const std::string words = "Friends added per day, last 30 days (people)";
+    const Screen screen([&words] {
+        const ui::Column column(120);
+        ui::heading(words);
+    });
+
+    const Box& box = screen.get(Role::Heading, words).box;
+    CHECK(box.width <= 120);
+    CHECK(box.height >= 48);
+}
+
+TEST_CASE("what a button has opened is not hidden by the button's tooltip", "[ui]") {
+    bool explains = true;
+    Screen screen([&explains] {
+        const ui::Page page({.title = "客户列表"});
+        if (ui::button("更多")) ui::open_menu("more");
+        if (explains) ui::tooltip("更多操作");
+        const ui::Menu menu("more");
+        if (menu.is_open()) ui::menu_item("删除");
+    });
+    const auto picture = [&] {
+        null_platform().draws_in_memory = true;
+        screen.draw();
+        null_platform().draws_in_memory = false;
+        return rendered_picture().pixels();
+    };
+
+    screen.hover(Role::Button, "更多");
+    pass(2'000);
+    const auto explained = picture();
+    explains = false;
+    CHECK(picture() != explained);
+
+    explains = true;
+    screen.press(Role::Button, "更多");
+    pass(2'000);
+    const auto opened = picture();
+    explains = false;
+    CHECK(picture() == opened);
 }
 
 TEST_CASE("a confirmation that was opened by a press takes the very next press", "[ui]") {
