@@ -70,13 +70,13 @@ std::string tag_names(const ChannelRow& row) {
 std::vector<ui::TableColumn> channel_columns(const std::vector<SortKey>& sort) {
     constexpr auto kEnd = ui::Align::End;
     std::vector<ui::TableColumn> columns{
-        {.title = ui::say("渠道名称"), .weight = 1.4F, .min_width = 130, .key = "name"},
-        {.title = ui::say("接待员工"), .weight = 1, .min_width = 110, .priority = 4, .key = "staff"},
-        {.title = ui::say("新客标签"), .weight = 1.6F, .min_width = 140, .priority = 3, .key = "tags"},
+        {.title = ui::say("渠道名称"), .weight = 1.7F, .min_width = 130, .key = "name"},
+        {.title = ui::say("接待员工"), .weight = 1.4F, .min_width = 110, .priority = 4, .key = "staff"},
+        {.title = ui::say("新客标签"), .weight = 1.3F, .min_width = 140, .priority = 3, .key = "tags"},
         {.title = ui::say("今日新增"), .width = 112, .align = kEnd, .priority = 2, .key = "today"},
         {.title = ui::say("累计新增"), .width = 112, .align = kEnd, .priority = 1, .key = "added"},
         {.title = ui::say("二维码"), .width = 108, .key = "code"},
-        {.title = ui::say("创建时间"), .width = 140, .align = kEnd, .priority = 5, .key = "created"},
+        {.title = ui::say("创建时间"), .width = 132, .align = kEnd, .priority = 5, .key = "created"},
         {.title = ui::say("操作"), .width = actions_width()},
     };
     for (ui::TableColumn& column : columns) {
