@@ -9,6 +9,6 @@
 #define IMGUI_USE_WCHAR32
 
 #ifdef __EMSCRIPTEN__
-// Its assertions hold in the browser, too, but their words would be 30 KB that every visitor loads.
-#define IM_ASSERT(condition) ((condition) ? static_cast<void>(0) : __builtin_trap())
+// Native tests draw every page with its assertions; in the browser they would be 14 KB that every visitor loads.
+#define IM_ASSERT(condition) static_cast<void>(0)
 #endif
