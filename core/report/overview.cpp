@@ -47,6 +47,7 @@ Overview overview(const customer::Base& base, const staff::Scope& scope, Instant
     Overview overview{.today = today, .first = today - days{kOverviewDays - 1}};
     overview.counts = customer::count(base, now, rows);
     AddedReport added = added_per_day(base, overview.first, today, rows);
+    overview.added_yesterday = added.count_between(today - days{1}, today - days{1});
     overview.added_week = added.count_between(today - days{6}, today);
     overview.added_week_before = added.count_between(today - days{13}, today - days{7});
     overview.per_day = std::move(added.per_day);

@@ -1,7 +1,8 @@
 // The overview (概览): how the company is doing, on screen and on paper.
 // Rules
 //   1. Days are the last kOverviewDays of the company, today the last of them.
-//   2. A week is today and the six days before; it is set beside the seven days before those.
+//   2. Today is set beside yesterday, whole. A week is today and the six days before; it is set beside the seven days
+//      before those.
 //   3. The kOverviewChannels that brought most stand alone, the others together behind them. One more channel would be
 //      the only one of the others: it stands alone, too.
 //   4. The kOverviewStaff with most friends stand by name.
@@ -35,6 +36,7 @@ struct Overview {
     Day today{};
     Day first{};  // of the days
     customer::Counts counts;
+    int added_yesterday = 0;
     int added_week = 0;
     int added_week_before = 0;
     std::vector<int> per_day;         // of all channels

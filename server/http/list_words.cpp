@@ -88,6 +88,7 @@ constexpr std::array kPhrases{
     Phrase{"今日新增", "Added today"},
     Phrase{"近 7 天新增", "Added in 7 days"},
     Phrase{"较前 7 天 {}", "{} vs the 7 days before"},
+    Phrase{"较昨日 {}", "{} vs yesterday"},
     Phrase{"累计流失", "Total lost"},
     Phrase{"近 {} 天每日新增好友", "Friends added per day, last {} days"},
     Phrase{"好友最多的 {} 位员工", "The {} staff with most friends"},

@@ -43,12 +43,14 @@ std::string figure(Language language, std::string_view what, int count, const st
 
 std::string key_figures(const PrintedOverview& page) {
     const report::Overview& figures = page.figures;
-    const int change = figures.added_week - figures.added_week_before;
-    const std::string signed_change = (change > 0 ? "+" : "") + grouped(change);
+    const auto changed = [&page](std::string_view words, int change) {
+        return filled(page.language, words, (change > 0 ? "+" : "") + grouped(change));
+    };
     return "<dl class=\"figures\">\n" + figure(page.language, "好友关系", figures.counts.friends) +
-           figure(page.language, "今日新增", figures.counts.added_today) +
+           figure(page.language, "今日新增", figures.counts.added_today,
+                  changed("较昨日 {}", figures.counts.added_today - figures.added_yesterday)) +
            figure(page.language, "近 7 天新增", figures.added_week,
-                  filled(page.language, "较前 7 天 {}", signed_change)) +
+                  changed("较前 7 天 {}", figures.added_week - figures.added_week_before)) +
            figure(page.language, "累计流失", figures.counts.lost) + "</dl>\n";
 }
 

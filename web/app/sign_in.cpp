@@ -68,7 +68,7 @@ void draw_sign_in(SessionKeeper& keeper) {
     const ui::Row row({.wrap = ui::Wrap::No, .align = ui::Align::Center});
     const ui::Column column(std::min(kFormWidth, ui::available_width()));
     ui::space(std::max(16.0F, std::floor((view_size().height - kFormHeight) / 3)));
-    ui::shell::brand();
+    ui::shell::brand(0);
     ui::space(16);
     if (is_unreachable) {
         draw_unreachable(keeper);

@@ -72,8 +72,12 @@ void refresh(const ReportViewInput& input, ReportViewState& view) {
     ++view.computed;
 }
 
-std::string change_words(int change) {
-    return ui::say("较前 7 天 {}", (change > 0 ? "+" : "") + ui::number_text(change));
+std::string signed_text(int change) {
+    return (change > 0 ? "+" : "") + ui::number_text(change);
+}
+
+ui::Tone tone_of(int change) {
+    return change > 0 ? ui::Tone::Success : change < 0 ? ui::Tone::Danger : ui::Tone::Secondary;
 }
 
 // On paper the server draws the same figures (server/http/report_page.h).
@@ -87,18 +91,20 @@ void draw_print() {
 
 void draw_figures(const ReportViewState& view) {
     const report::Overview& figures = view.figures;
-    const int change = figures.added_week - figures.added_week_before;
-    const ui::Tone tone = change > 0 ? ui::Tone::Success : change < 0 ? ui::Tone::Danger : ui::Tone::Secondary;
+    const ui::FigureOptions plain{.line = ui::ChangeLine::Always};
     ui::Grid grid(ui::is_narrow() ? 140 : 200);
     grid.next();
-    ui::figure(ui::say("好友关系"), ui::number_text(figures.counts.friends));
+    ui::figure(ui::say("好友关系"), ui::number_text(figures.counts.friends), plain);
     grid.next();
-    ui::figure(ui::say("今日新增"), ui::number_text(figures.counts.added_today));
+    const int since_yesterday = figures.counts.added_today - figures.added_yesterday;
+    ui::figure(ui::say("今日新增"), ui::number_text(figures.counts.added_today),
+               {.change = ui::say("较昨日 {}", signed_text(since_yesterday)), .tone = tone_of(since_yesterday)});
     grid.next();
+    const int since_week = figures.added_week - figures.added_week_before;
     ui::figure(ui::say("近 7 天新增"), ui::number_text(figures.added_week),
-               {.change = change_words(change), .tone = tone});
+               {.change = ui::say("较前 7 天 {}", signed_text(since_week)), .tone = tone_of(since_week)});
     grid.next();
-    ui::figure(ui::say("累计流失"), ui::number_text(figures.counts.lost));
+    ui::figure(ui::say("累计流失"), ui::number_text(figures.counts.lost), plain);
 }
 
 }  // namespace

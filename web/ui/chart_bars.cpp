@@ -14,7 +14,7 @@ constexpr paint::Face kFace{12, 20, false};
 constexpr float kRowBar = 16;  // a bar that has its row alone
 constexpr float kGroupBar = 12;
 constexpr float kGroupPitch = 16;
-constexpr float kRowPadding = 12;
+constexpr float kRowPadding = 8;  // ten rows are as high as a chart of columns
 constexpr float kNumberGap = 10;  // between numbers over their bars
 
 bool is_stacked(const Plot& plot) {

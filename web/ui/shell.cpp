@@ -212,19 +212,20 @@ Navigation::Navigation() : scope_(leave_navigation) {
     space(8);
 }
 
-void brand() {
+void brand(float indent) {
     const paint::Face face = paint::face(TextStyle::CardTitle);
     const Box box = kit::place(0, 32);
-    paint::fill({box.x + 8, box.y + 4, 24, 24}, palette().primary, 6);
+    const float x = box.x + indent;
+    paint::fill({x, box.y + 4, 24, 24}, palette().primary, 6);
     // Two circles that touch: a relation.
-    paint::ring(box.x + 16.5F, box.y + 16, 4, palette().on_primary, 1.5F);
-    paint::ring(box.x + 23.5F, box.y + 16, 4, palette().on_primary, 1.5F);
+    paint::ring(x + 8.5F, box.y + 16, 4, palette().on_primary, 1.5F);
+    paint::ring(x + 15.5F, box.y + 16, 4, palette().on_primary, 1.5F);
     if (box.width < kIconsWidth) {
-        kit::emit(kit::Role::Text, kit::make_id("brand"), {box.x + 8, box.y + 4, 24, 24}, "Guanxi");
+        kit::emit(kit::Role::Text, kit::make_id("brand"), {x, box.y + 4, 24, 24}, "Guanxi");
         return;
     }
-    paint::draw_text(box.x + 40, box.y + 4, "Guanxi", face, palette().text);
-    kit::emit(kit::Role::Text, kit::make_id("brand"), {box.x + 40, box.y + 4, 80, face.line}, "Guanxi");
+    paint::draw_text(x + 32, box.y + 4, "Guanxi", face, palette().text);
+    kit::emit(kit::Role::Text, kit::make_id("brand"), {x + 32, box.y + 4, 80, face.line}, "Guanxi");
 }
 
 void navigation_group(std::string_view name) {

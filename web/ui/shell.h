@@ -49,7 +49,7 @@ private:
     Scope scope_;
 };
 
-void brand();                                  // mark and name, in a column
+void brand(float indent = 8);                  // mark and name, in a column; as its entries stand in the navigation
 void navigation_group(std::string_view name);  // a heading; a line where there are icons alone
 bool pressed_beside_navigation();              // or Escape, while it lies over the page
 

@@ -111,7 +111,8 @@ void figure(std::string_view label, std::string_view value, const FigureOptions&
     const paint::Face large = paint::face(is_narrow() ? TextStyle::PageTitle : TextStyle::Figure);
     const float padding = is_narrow() ? 12 : 16;
     // A phone shows several beside each other: smaller, and without a line for the change when there is none.
-    const float change_line = is_narrow() && options.change.empty() ? 0 : small.line + 2;
+    const bool is_left_out = is_narrow() && options.change.empty() && options.line == ChangeLine::WhenSaid;
+    const float change_line = is_left_out ? 0 : small.line + 2;
     const Box box = kit::place(0, 2 * padding + small.line + large.line + 2 + change_line);
     paint::fill(box, palette().surface, kCardRadius);
     paint::outline(box, palette().border, kCardRadius);

@@ -36,9 +36,12 @@ void heading(std::string_view words);
 // "label    value": one line of a list of facts; the label is secondary and 88 px wide.
 void fact(std::string_view label, std::string_view value);
 
+enum class ChangeLine { WhenSaid, Always };  // WhenSaid: a phone leaves the line out where nothing is said
+
 struct FigureOptions {
-    std::string_view change{};    // "较上周 +184"
-    Tone tone = Tone::Secondary;  // of the change: Success, Danger …
+    std::string_view change{};               // "较上周 +184"
+    Tone tone = Tone::Secondary;             // of the change: Success, Danger …
+    ChangeLine line = ChangeLine::WhenSaid;  // Always: as high as neighbours that say something
 };
 
 // A key number in its own card: small label, 28 px number, change below. Fills a Grid cell.

@@ -76,6 +76,7 @@ Overview slow_overview(const Base& base, const Scope& scope, Instant now) {
         slow.counts.friends += is_friend ? 1 : 0;
         slow.counts.lost += base.state(row) == RelationState::DeletedByCustomer ? 1 : 0;
         slow.counts.added_today += age == 0 ? 1 : 0;
+        slow.added_yesterday += age == 1 ? 1 : 0;
         slow.added_week += age >= 0 && age <= 6 ? 1 : 0;
         slow.added_week_before += age >= 7 && age <= 13 ? 1 : 0;
         if (age >= 0 && age <= 29) recent.push_back(row);
@@ -89,6 +90,19 @@ Overview slow_overview(const Base& base, const Scope& scope, Instant now) {
 }
 
 }  // namespace
+
+TEST_CASE("yesterday is the whole day before today", "[report][time]") {
+    Base base;
+    add(base, 1, 0, china(2024, 3, 8, 0, 0));
+    add(base, 1, 0, china(2024, 3, 7, 23, 59));
+    add(base, 1, 0, china(2024, 3, 7, 0, 0));
+    add(base, 1, 0, china(2024, 3, 6, 23, 59));
+
+    const Overview seen = overview(base, Scope::all(), kNow);
+
+    CHECK(seen.counts.added_today == 1);
+    CHECK(seen.added_yesterday == 2);
+}
 
 TEST_CASE("the overview is of thirty days, and sets seven beside the seven before", "[report][time]") {
     Base base;

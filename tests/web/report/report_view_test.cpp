@@ -59,7 +59,7 @@ TEST_CASE("the overview says how many friends there are, came and left", "[repor
     const Screen screen([&] { page.draw(); });
 
     CHECK(figure("好友关系") == Names{"好友关系", "7"});
-    CHECK(figure("今日新增") == Names{"今日新增", "2"});
+    CHECK(figure("今日新增") == Names{"今日新增", "2", "较昨日 +1"});
     CHECK(figure("近 7 天新增") == Names{"近 7 天新增", "5", "较前 7 天 +3"});
     CHECK(figure("累计流失") == Names{"累计流失", "1"});
 }
@@ -143,12 +143,12 @@ TEST_CASE("figures are computed when the base or the day changes, not per frame"
     page.add(100, 0, 1);
     screen.draw();
     CHECK(page.view.computed == 2);
-    CHECK(figure("今日新增") == Names{"今日新增", "3"});
+    CHECK(figure("今日新增") == Names{"今日新增", "3", "较昨日 +2"});
 
     page.now += std::chrono::days{1};
     screen.draw();
     CHECK(page.view.computed == 3);
-    CHECK(figure("今日新增") == Names{"今日新增", "0"});
+    CHECK(figure("今日新增") == Names{"今日新增", "0", "较昨日 -3"});
 }
 
 TEST_CASE("the charts speak the language that was chosen, also when its words come later", "[report][view]") {
