@@ -67,7 +67,7 @@ std::vector<ui::TableColumn> columns_of(const Example& example) {
         {.title = ui::say("客户"), .weight = 1.2F, .min_width = 130, .key = "name"},
         {.title = ui::say("标签"), .weight = 1.6F, .min_width = 150, .priority = 3, .key = "tags"},
         {.title = ui::say("阶段"), .width = 108, .priority = 4, .key = "stage"},
-        {.title = ui::say("停留"), .width = 96, .align = ui::Align::End, .priority = 5, .key = "dwell"},
+        {.title = ui::say("停留天数"), .width = 136, .align = ui::Align::End, .priority = 5, .key = "dwell"},
         {.title = ui::say("来源渠道"), .weight = 1, .min_width = 110, .priority = 6, .key = "source"},
         {.title = ui::say("添加时间"), .width = 120, .align = ui::Align::End, .priority = 2, .key = "added"},
     };

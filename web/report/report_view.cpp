@@ -98,7 +98,7 @@ void draw_figures(const ReportViewState& view) {
     grid.next();
     const int since_yesterday = figures.counts.added_today - figures.added_yesterday;
     ui::figure(ui::say("今日新增"), ui::number_text(figures.counts.added_today),
-               {.change = ui::say("较昨日 {}", signed_text(since_yesterday)), .tone = tone_of(since_yesterday)});
+               {.change = ui::say("较昨日 {}", signed_text(since_yesterday))});  // not judged: the day is not over
     grid.next();
     const int since_week = figures.added_week - figures.added_week_before;
     ui::figure(ui::say("近 7 天新增"), ui::number_text(figures.added_week),
