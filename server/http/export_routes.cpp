@@ -21,10 +21,19 @@ std::string_view word_of(ExportState state) {
     return "";
 }
 
-server::Response show_export(Call& call) {
+// What is known of the caller's file, as long as she may have it.
+Result<ExportReport> own_report(const Call& call) {
     const auto report = call.services.exports.report(call.values.at("id"), call.caller->token_hash);
-    if (!report) return problem({ErrorCode::NotFound, "there is no such file, or no longer"});
-    return json_reply(to_wire(*report));
+    if (!report) return Error{ErrorCode::NotFound, "there is no such file, or no longer"};
+    if (!access::may(call.caller->role, report->permission)) {
+        return Error{ErrorCode::Forbidden, "this account may not do that"};
+    }
+    return *report;
+}
+
+server::Response show_export(Call& call) {
+    const auto report = own_report(call);
+    return report ? json_reply(to_wire(*report)) : problem(report.error());
 }
 
 void name_file(server::Response& response, const ExportedFile& file) {
@@ -35,11 +44,9 @@ void name_file(server::Response& response, const ExportedFile& file) {
 }
 
 server::Response give_file(Call& call) {
+    if (const auto report = own_report(call); !report) return problem(report.error());
     const auto file = call.services.exports.take(call.values.at("id"), call.caller->token_hash);
     if (!file) return problem(file.error());
-    if (!access::may(call.caller->role, file->permission)) {
-        return problem({ErrorCode::Forbidden, "this account may not do that"});
-    }
     server::Response response;
     response.content_type = media_type_of(file->format);
     response.static_body = file->bytes->bytes();

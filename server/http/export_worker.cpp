@@ -12,6 +12,7 @@ namespace guanxi::http {
 namespace {
 
 constexpr int kIdBytes = 16;
+constexpr std::size_t kEndedSessionsMax = 64;
 
 bool is_under_way(ExportState state) {
     return state == ExportState::Waiting || state == ExportState::Making;
@@ -43,17 +44,20 @@ Status ExportWorker::room(AccountId account) const {
 
 // Rule 3.
 void ExportWorker::drop_oldest_of(AccountId account) {
-    const auto is_own = [account](const Job& job) { return job.asked.account == account; };
-    if (std::count_if(jobs_.begin(), jobs_.end(), is_own) < kExportsPerAccountMax) return;
-    const auto oldest = std::find_if(jobs_.begin(), jobs_.end(), [&is_own](const Job& job) {
-        return is_own(job) && !is_under_way(job.report.state);
+    const auto is_over = [account](const Job& job) {
+        return job.asked.account == account && !is_under_way(job.report.state);
+    };
+    if (std::count_if(jobs_.begin(), jobs_.end(), is_over) < kExportsPerAccountMax) return;
+    const auto of_no_use = std::find_if(jobs_.begin(), jobs_.end(), [&is_over](const Job& job) {
+        return is_over(job) && (job.is_taken || job.report.state == ExportState::Failed);
     });
-    if (oldest != jobs_.end()) jobs_.erase(oldest);
+    jobs_.erase(of_no_use != jobs_.end() ? of_no_use : std::find_if(jobs_.begin(), jobs_.end(), is_over));
 }
 
 Result<ExportReport> ExportWorker::start(ExportAsked asked) {
     TRY(check_fits(asked.format, asked.list.count));
     ExportReport report{.id = server::hex(server::random_bytes(kIdBytes)),
+                        .permission = asked.permission,
                         .state = ExportState::Waiting,
                         .format = asked.format,
                         .rows = asked.list.count,
@@ -62,6 +66,9 @@ Result<ExportReport> ExportWorker::start(ExportAsked asked) {
     {
         const std::scoped_lock lock(mutex_);
         TRY(room(asked.account));
+        if (std::find(ended_.begin(), ended_.end(), asked.session) != ended_.end()) {
+            return Error{ErrorCode::Unauthorized, "the session has ended"};
+        }
         drop_oldest_of(asked.account);
         jobs_.push_back({.report = report, .asked = std::move(asked), .bytes = {}, .ends = {}});
     }
@@ -93,8 +100,8 @@ Result<ExportedFile> ExportWorker::take(std::string_view id, std::string_view se
     if (job == nullptr) return Error{ErrorCode::NotFound, "there is no such file, or no longer"};
     if (!job->bytes) return Error{ErrorCode::Conflict, "the file is not made"};
     job->ends = std::min(*job->ends, steady_() + kFileKeptTaken);
+    job->is_taken = true;
     return ExportedFile{.format = job->asked.format,
-                        .permission = job->asked.permission,
                         .title = std::string{job->asked.list.title},
                         .stem = std::string{job->asked.list.stem},
                         .asked_at = job->asked.at,
@@ -111,6 +118,8 @@ Status ExportWorker::cancel(std::string_view id, std::string_view session) {
 void ExportWorker::forget(std::string_view session) {
     const std::scoped_lock lock(mutex_);
     std::erase_if(jobs_, [session](const Job& job) { return job.asked.session == session; });
+    ended_.emplace_back(session);
+    if (ended_.size() > kEndedSessionsMax) ended_.pop_front();
 }
 
 void ExportWorker::forget_old() {
@@ -136,6 +145,15 @@ bool ExportWorker::tell_done(const std::string& id, int rows) {
     return true;
 }
 
+// Rows that are gone since were left out (list_source.h); true as above.
+bool ExportWorker::tell_written(const std::string& id) {
+    const std::scoped_lock lock(mutex_);
+    Job* const job = find(id);
+    if (job == nullptr || stopping_) return false;
+    job->report.rows = job->report.rows_done;
+    return true;
+}
+
 // None when nobody wants it any more.
 std::optional<Result<FileBytes>> ExportWorker::made(const std::string& id, FileFormat format, const ListSource& list,
                                                     Instant at) {
@@ -149,6 +167,7 @@ std::optional<Result<FileBytes>> ExportWorker::made(const std::string& id, FileF
         rows_done += static_cast<int>(rows->size());
         if (!tell_done(id, rows_done)) return std::nullopt;
     }
+    if (!tell_written(id)) return std::nullopt;
     return file->finish();
 }
 

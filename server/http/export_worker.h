@@ -3,9 +3,10 @@
 //   1. Files are made in the order asked for. At most kExportsWaitingMax are waiting or being made, and
 //      kExportsPerAccountMax of one account; what is asked for beyond is refused.
 //   2. A file belongs to the session that asked for it. To every other it does not exist, and it is gone when that
-//      session signs out.
+//      session signs out; what that session asked for just before is not begun.
 //   3. A file is kept kFileKept from when it was made, and kFileKeptTaken from when it was first taken; a failure is
-//      kept as long as a file that nobody takes. Of one account kExportsPerAccountMax are kept, the newest.
+//      kept as long as a file that nobody takes. Of one account kExportsPerAccountMax that are over are kept: failures
+//      and files that were taken go first, then the oldest.
 //   4. Cancelling and stopping take effect between two slices of the list.
 // What is being made does not survive the program: the temporary folder is emptied at its start, and the job is not
 // known then.
@@ -46,16 +47,16 @@ struct ExportAsked {
 
 struct ExportReport {
     std::string id;
+    access::Permission permission{};  // that the file needs
     ExportState state = ExportState::Waiting;
     FileFormat format = FileFormat::Csv;
-    int rows = 0;
+    int rows = 0;  // when it was asked for; once it is written, those that are in it
     int rows_done = 0;
     std::optional<Error> failure;
 };
 
 struct ExportedFile {
     FileFormat format = FileFormat::Csv;
-    access::Permission permission{};
     std::string title;  // of the list, and its file's stem
     std::string stem;
     Instant asked_at{};
@@ -86,6 +87,7 @@ private:
         ExportReport report;
         ExportAsked asked;  // its list is with the maker while it is being made
         FileBytes bytes;
+        bool is_taken = false;
         std::optional<server::SteadyTime> ends;  // when it is forgotten; none before it is made
     };
     Job* find(std::string_view id);
@@ -94,13 +96,15 @@ private:
     void drop_oldest_of(AccountId);
     Job* next_waiting();
     bool tell_done(const std::string& id, int rows);
+    bool tell_written(const std::string& id);
     std::optional<Result<FileBytes>> made(const std::string& id, FileFormat, const ListSource&, Instant at);
 
     std::string folder_;
     std::function<server::SteadyTime()> steady_;
     std::mutex mutex_;
     std::condition_variable wake_;
-    std::deque<Job> jobs_;  // oldest first
+    std::deque<Job> jobs_;           // oldest first
+    std::deque<std::string> ended_;  // sessions that signed out, the last kEndedSessionsMax
     bool stopping_ = false;
 };
 

@@ -42,6 +42,7 @@ Result<server::Response> started(Call& call, MakeSource make) {
 
 Result<server::Response> printed(Call& call, MakeSource make) {
     ListSource list = TRY(make(call));
+    PageRows seen = page_rows(list);
     PrintedList page{.language = list.language,
                      .title = list.title,
                      .question = std::move(list.question),
@@ -51,18 +52,27 @@ Result<server::Response> printed(Call& call, MakeSource make) {
                      .when_none = list.when_none,
                      .when_cut = list.when_cut,
                      .titles = std::move(list.titles),
-                     .rows = {},
-                     .count = list.count};
-    while (page.rows.size() < static_cast<std::size_t>(kPrintedRowsMax)) {
-        auto rows = list.next();
-        if (!rows) break;
-        for (Row& row : *rows) page.rows.push_back(std::move(row));
-    }
+                     .rows = std::move(seen.rows),
+                     .count = seen.is_cut ? list.count : 0};
     write_down(call, list, static_cast<int>(page.rows.size()), "print");
     return print_page(page, call.request);
 }
 
 }  // namespace
+
+PageRows page_rows(const ListSource& list) {
+    PageRows page;
+    while (!page.is_cut) {
+        auto slice = list.next();
+        if (!slice) break;
+        for (Row& row : *slice) {
+            page.is_cut = page.rows.size() == static_cast<std::size_t>(kPrintedRowsMax);
+            if (page.is_cut) break;
+            page.rows.push_back(std::move(row));
+        }
+    }
+    return page;
+}
 
 server::Response answer_file(Call& call, MakeSource make) {
     if (!call.services.base.is_ready()) return loading();

@@ -8,6 +8,8 @@
 // Asked as `format` (csv, xlsx) for a file, and the parameters of the list.
 #pragma once
 
+#include <vector>
+
 #include "core/base/result.h"
 
 #include "server/base/http.h"
@@ -20,6 +22,13 @@ struct Call;
 inline constexpr int kPrintedRowsMax = 5'000;
 
 using MakeSource = Result<ListSource> (*)(Call&);  // of what the request asks for, within the caller's scope
+
+// Rule 3.
+struct PageRows {
+    std::vector<Row> rows;
+    bool is_cut = false;  // there are more
+};
+PageRows page_rows(const ListSource&);
 
 server::Response answer_file(Call&, MakeSource);  // the route's entry is the permission that the file needs
 server::Response answer_page(Call&, MakeSource);

@@ -22,7 +22,7 @@ struct PrintedList {
     std::string_view when_cut;   // said when the list was cut
     Row titles;
     std::vector<Row> rows;
-    int count = 0;  // of all rows; more than stand here when the list was cut
+    int count = 0;  // of all rows, when more than stand here
 };
 
 server::Response print_page(const PrintedList&, const server::Request&);

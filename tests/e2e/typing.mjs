@@ -81,6 +81,24 @@ export const stories = [
     },
   },
   {
+    name: 'a grid of hours stays one stop of the Tab key wherever the arrows lead',
+    async run(world) {
+      const page = await signIn(world);
+      await page.evaluate(() => { location.hash = '#/gallery/editors'; });
+      const hours = page.locator('[role=gridcell][aria-selected]');
+      await hours.first().waitFor();
+      const grid = page.locator('[role=grid]', { has: hours }).first();
+      const stops = () => grid.locator('[role=gridcell][tabindex="0"]').count();
+      assert.equal(await stops(), 1);
+      await grid.locator('[role=gridcell][tabindex="0"]').focus();
+
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+
+      assert.equal(await stops(), 1);
+      assert.equal(await page.evaluate(() => document.activeElement.tabIndex), 0);
+    },
+  },
+  {
     name: 'an address with a filter leads there after signing in, and Back returns to the page before',
     async run(world) {
       const page = await signIn(world, { path: `/#/customers?q=${encodeURIComponent('妈妈')}` });

@@ -182,7 +182,7 @@ void Exports::leave_later(int number) {
         kSavedCardMilliseconds,
         [this, number] {
             const File* const file = find(number);
-            if (file == nullptr) return;
+            if (file == nullptr || file->state != State::Saved) return;
             if (file->is_held) {
                 leave_later(number);
             } else {

@@ -187,7 +187,7 @@ addToLibrary({
       node.guanxiKeys = flag(32768);
       if (this.focusable.includes(role) || flag(32768)) {
         node.tabIndex = [14, 33].includes(role) || flag(1) || flag(1 << 24) ? -1 : 0;
-      }
+      } else if (node.hasAttribute('tabindex')) node.tabIndex = -1; // it may have the focus until its follower gets it
       if (role === 9) node.type = flag(512) ? 'password' : 'text';
       if (role >= 9 && role <= 11) {
         node.disabled = flag(1);

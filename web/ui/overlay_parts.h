@@ -17,7 +17,7 @@ void emit_dialog(kit::NodeId, const kit::Box&, std::string_view title);  // open
 
 // Heard by those who cannot see it, through the region in which messages are told, while it is asked for in each pass:
 // what changed otherwise only for the eye.
-void announce(std::string_view);
+void tell(std::string_view);
 
 void begin();  // of a pass
 void draw_toasts();

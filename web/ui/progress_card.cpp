@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "web/platform/input.h"
 #include "web/ui/button.h"
 #include "web/ui/kit.h"
 #include "web/ui/layout.h"
@@ -21,7 +23,19 @@ constexpr float kPadding = 12;
 constexpr float kIconRoom = 28;
 constexpr float kPercentWidth = 40;
 
+// Where the focus goes when the card that has it goes: to where it was before it came to the cards.
+struct Focus {
+    kit::NodeId outside = 0;
+    bool is_inside = false;  // in this pass
+};
+
+Focus& focus() {
+    static Focus it;
+    return it;
+}
+
 void leave_stack() {
+    if (!std::exchange(focus().is_inside, false)) focus().outside = web::focused_node();
     const kit::Region inside = kit::pop_region();
     kit::remember(inside.id, inside.box.height);
     kit::pop_node();
@@ -107,6 +121,9 @@ CardAnswer progress_card(const ProgressCard& card) {
         {.id = id, .box = {left, top, box.width - kIconRoom - 2 * kPadding, 0}, .x = left, .y = top, .gap = 4});
     CardAnswer answer = draw_content(card);
     keep_focus(id, card.work, answer.is_held);
+    focus().is_inside = focus().is_inside || answer.is_held;
+    const bool goes = answer.is_closed || (answer.is_acted && card.work != Work::Done);
+    if (goes && web::is_led_by_keys()) web::focus_node(focus().outside);
     answer.is_held = answer.is_held || kit::is_hovering(box);
     kit::close_container(id, kit::pop_region().box.height + 2 * kPadding);
     kit::pop_id();

@@ -78,13 +78,17 @@ double contrast(Color first, Color second) {
 
 namespace {
 
-void draw_one(std::string_view label, const chip::Hue& hue) {
-    const float width = std::min(chip::width_of(label), kit::region().box.width);
-    const kit::Box box = kit::place(width, chip::kHeight);
+// `width` is that of the whole label.
+void draw_one(std::string_view label, const chip::Hue& hue, float width) {
+    const kit::Box box = kit::place(std::min(width, kit::region().box.width), chip::kHeight);
     chip::draw(box, label, hue);
     const kit::NodeId id = kit::make_id(label);
     kit::emit(kit::Role::Text, id, box, label);
     kit::last() = {id, box, kit::is_hovering(box)};
+}
+
+void draw_one(std::string_view label, const chip::Hue& hue) {
+    draw_one(label, hue, chip::width_of(label));
 }
 
 std::string all_names(std::span<const Chip> chips) {
@@ -98,12 +102,13 @@ void draw_in_cell(std::span<const Chip> chips) {
     std::size_t shown = 0;
     static constexpr float kMoreWidth = 40;
     for (; shown < chips.size(); ++shown) {
-        const float width = chip::width_of(chips[shown].label) + (shown > 0 ? 4 : 0);
+        const float width = chip::width_of(chips[shown].label);
+        const float needed = width + (shown > 0 ? 4 : 0);
         const float reserve = shown + 1 < chips.size() ? kMoreWidth : 0;
-        if (width + reserve > room && shown > 0) break;
-        room -= width;
+        if (needed + reserve > room && shown > 0) break;
+        room -= needed;
         if (shown > 0) space(4);
-        draw_one(chips[shown].label, chip::hue_of(chips[shown].group));
+        draw_one(chips[shown].label, chip::hue_of(chips[shown].group), width);
     }
     if (shown == chips.size()) return;
     space(4);

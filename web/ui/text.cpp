@@ -19,9 +19,9 @@ void draw_one_line(std::string_view words, const TextOptions& options, float wid
     const paint::Face face = paint::face(options.style);
     Region& here = kit::region();
     Box box = kit::place(width, face.line);
-    const float natural = paint::measure(words, face);
     // The only text of a cell can stand at its end without knowing the rest.
-    if (here.flow == Flow::Cell && here.align == Align::End && natural < here.box.width) {
+    if (here.flow == Flow::Cell && here.align == Align::End) {
+        const float natural = std::min(paint::measure(words, face), here.box.width);
         box.x = here.box.x + here.box.width - natural;
         box.width = natural;
     }

@@ -28,13 +28,18 @@ struct Toast {
     std::string text;
     ToastAction action;
     bool is_held = false;  // under the pointer or with the focus in the last frame: it stays
-    bool is_seen = true;   // no: for those who hear the page alone
+};
+
+struct Announced {
+    int number;
+    std::string text;
 };
 
 struct Toasts {
     std::vector<Toast> shown;
+    std::vector<Announced> announced;  // for those who hear the page alone
+    std::string told;                  // in this pass
     int next = 1;
-    std::string announced;  // in this pass
 };
 
 Toasts& toasts() {
@@ -141,20 +146,26 @@ void toast(ToastKind kind, std::string_view text, ToastAction action) {
 }
 
 void announce(std::string_view text) {
-    toast(ToastKind::Info, text);
-    toasts().shown.back().is_seen = false;
+    const int number = toasts().next++;
+    toasts().announced.push_back({number, std::string(text)});
+    web::after(kShortMilliseconds, [number] {
+        std::erase_if(toasts().announced, [&](const Announced& one) { return one.number == number; });
+    });
+    web::kick();
 }
 
 namespace overlay {
 
-void announce(std::string_view text) {
-    toasts().announced = text;
+void tell(std::string_view text) {
+    toasts().told = text;
 }
 
 void draw_toasts() {
     kit::enter_layer(kit::Layer::Message);
-    std::string spoken = std::exchange(toasts().announced, {});
-    for (const Toast& toast : toasts().shown) spoken += (spoken.empty() ? "" : "\n") + spoken_words(toast);
+    std::string spoken = std::exchange(toasts().told, {});
+    const auto add = [&spoken](const std::string& text) { spoken += (spoken.empty() ? "" : "\n") + text; };
+    for (const Announced& one : toasts().announced) add(one.text);
+    for (const Toast& toast : toasts().shown) add(spoken_words(toast));
     // Always there, so that assistive technology hears what is put into it.
     const float width = toasts().shown.empty() ? 1 : std::min(kWidest, kit::screen().width - 24);
     kit::emit(kit::Role::Status, kit::derive(9, "status"),
@@ -163,7 +174,6 @@ void draw_toasts() {
     float top = kTop;
     int pressed = 0;
     for (Toast& toast : toasts().shown) {
-        if (!toast.is_seen) continue;
         const Drawn drawn = draw_one(toast, top);
         toast.is_held = drawn.is_held;
         top += drawn.height + 8;

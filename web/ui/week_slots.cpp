@@ -164,6 +164,7 @@ void draw_cell(const Grid& grid, const Cell& cell, WeekHours& hours) {
 }
 
 void drag(const Grid& grid, WeekHours& hours) {
+    const bool is_released = web::pointer().released;
     const kit::Hit hit = kit::hit(grid.id, grid.cells);
     Hand& here = hand();
     const Cell under = grid.cell_at(web::pointer().x, web::pointer().y);
@@ -177,8 +178,9 @@ void drag(const Grid& grid, WeekHours& hours) {
         here.cursor = under;
         return;
     }
-    // A finger that turned out to scroll paints nothing.
-    if (!web::pointer().cancelled && (hit.is_pressed || !web::pointer().is_touch)) turn(hours, *marked(grid.id));
+    // A finger that turned out to scroll paints nothing, nor does what ended while the grid was not there.
+    if (is_released && !web::pointer().cancelled && (hit.is_pressed || !web::pointer().is_touch))
+        turn(hours, *marked(grid.id));
     here = {.grid = grid.id, .cursor = *here.mark};
     kit::request_pass();
 }
@@ -196,14 +198,12 @@ void tell_range(const Grid& grid, const WeekHours& hours) {
     const Cell first{range->first_day, range->first_hour};
     const Cell last{range->last_day, range->last_hour};
     switch (hours.coverage(*range)) {
-        case Coverage::None:
-            overlay::announce(say("{} 至 {}，{} 小时，未选", name_of(first), name_of(last), count));
-            break;
+        case Coverage::None: overlay::tell(say("{} 至 {}，{} 小时，未选", name_of(first), name_of(last), count)); break;
         case Coverage::Part:
-            overlay::announce(say("{} 至 {}，{} 小时，部分已选", name_of(first), name_of(last), count));
+            overlay::tell(say("{} 至 {}，{} 小时，部分已选", name_of(first), name_of(last), count));
             break;
         case Coverage::Whole:
-            overlay::announce(say("{} 至 {}，{} 小时，已选", name_of(first), name_of(last), count));
+            overlay::tell(say("{} 至 {}，{} 小时，已选", name_of(first), name_of(last), count));
             break;
     }
 }

@@ -214,6 +214,47 @@ TEST_CASE("of one account the newest three files are kept", "[http][export]") {
     CHECK(office.state_of(others, "wang") == ExportState::Ready);
 }
 
+TEST_CASE("a file that was taken goes before one that still waits for its person", "[http][export]") {
+    Office office;
+    const auto waiting = office.id_of(list_of(1));
+    office.worker.step();
+    std::vector<std::string> taken;
+    for (int each = 0; each < 4; ++each) {
+        taken.push_back(office.id_of(list_of(1)));
+        office.worker.step();
+        CHECK(office.worker.take(taken.back(), "lin").has_value());
+    }
+
+    CHECK(office.state_of(waiting) == ExportState::Ready);
+    CHECK_FALSE(office.state_of(taken[0]).has_value());
+    CHECK_FALSE(office.state_of(taken[1]).has_value());
+    CHECK(office.state_of(taken[3]) == ExportState::Ready);
+}
+
+TEST_CASE("what a session asked for while it signed out is not made", "[http][export]") {
+    Office office;
+    office.worker.forget("lin");
+
+    const auto late = office.ask(list_of(1));
+
+    CHECK(late.error().code == ErrorCode::Unauthorized);
+    CHECK_FALSE(office.worker.step());
+    CHECK(office.ask(list_of(1), 1, "lin, signed in again").has_value());
+}
+
+TEST_CASE("a file tells how many rows it holds, when some have gone since", "[http][export]") {
+    Office office;
+    ListSource list = list_of(2);
+    list.count = 9;
+    const auto id = office.id_of(std::move(list));
+    CHECK(office.worker.report(id, "lin")->rows == 9);
+
+    office.worker.step();
+
+    CHECK(office.worker.report(id, "lin")->rows == 4);
+    CHECK(office.worker.report(id, "lin")->rows_done == 4);
+}
+
 TEST_CASE("a file is kept ten minutes, and two after it was first taken", "[http][export][time]") {
     Office office;
     const auto left = office.id_of(list_of(1));

@@ -1,8 +1,10 @@
 #include "server/http/print_page.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <memory>
 
 #include "server/base/crypto.h"
+#include "server/http/list_answers.h"
 
 namespace guanxi::http {
 
@@ -30,7 +32,28 @@ bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+// A list that comes in slices of these sizes.
+ListSource in_slices(std::vector<int> sizes) {
+    const auto next = std::make_shared<std::size_t>(0);
+    return {.next = [=]() -> std::optional<std::vector<Row>> {
+        if (*next == sizes.size()) return std::nullopt;
+        return std::vector<Row>(static_cast<std::size_t>(sizes[(*next)++]));
+    }};
+}
+
 }  // namespace
+
+TEST_CASE("a page takes five thousand rows, in whatever slices they come, and knows whether there were more",
+          "[http][print]") {
+    CHECK(page_rows(in_slices({})).rows.empty());
+    CHECK(page_rows(in_slices({3, 0, 2})).rows.size() == 5);
+    CHECK(page_rows(in_slices({5'000})).rows.size() == 5'000);
+    CHECK_FALSE(page_rows(in_slices({5'000})).is_cut);
+    CHECK(page_rows(in_slices({5'001})).rows.size() == 5'000);
+    CHECK(page_rows(in_slices({5'001})).is_cut);
+    CHECK(page_rows(in_slices({4'999, 0, 500})).rows.size() == 5'000);
+    CHECK(page_rows(in_slices({4'999, 0, 500})).is_cut);
+}
 
 TEST_CASE("a page says what is printed, by whom, when and how many", "[http][print]") {
     const auto page = print_page(list_of({{std::string{"王小明"}, 3}}, 1), {});

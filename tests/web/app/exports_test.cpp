@@ -199,6 +199,8 @@ TEST_CASE("a saved file that the server has no longer is to be exported anew", "
     CHECK(null_platform().saved.size() == 1);
     CHECK(desk.screen.has(Role::ListItem, kFailed));
     CHECK(desk.screen.shows("文件已过期，或服务器重新启动过，请重新导出。"));
+    pass(60'000);
+    CHECK(desk.screen.has(Role::ListItem, kFailed));
 }
 
 TEST_CASE("a saved card can be closed", "[app][export]") {
@@ -372,6 +374,26 @@ TEST_CASE("the focus on the button that ends the work stays on the card", "[app]
 
     REQUIRE(desk.screen.focused() != nullptr);
     CHECK(desk.screen.focused()->name == "再次保存");
+}
+
+TEST_CASE("when a card goes the focus returns to where it was before the cards", "[app][export]") {
+    Desk desk;
+    desk.has_drawer = true;
+    desk.begin();
+    Desk::say("making", 10);
+    pass(500);
+    desk.screen.focus(Role::Button, "关闭");
+    desk.screen.draw();
+    const Node* const before = desk.screen.focused();
+    REQUIRE(before != nullptr);
+    const NodeId outside = before->id;
+    desk.screen.focus(Role::Button, "取消");
+    desk.screen.draw();
+
+    desk.screen.activate(Role::Button, "取消");
+    desk.screen.draw();
+
+    CHECK(null_platform().focused == outside);
 }
 
 TEST_CASE("nothing is drawn while a file is made and nothing is heard of it", "[app][export]") {

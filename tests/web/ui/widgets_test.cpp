@@ -281,6 +281,21 @@ TEST_CASE("a toast is announced, runs its action, and goes by itself after four 
     CHECK(screen.has(Role::Status, ""));
 }
 
+TEST_CASE("what is only heard takes no place among the toasts", "[ui]") {
+    Screen screen([] {});
+    ui::toast(ui::ToastKind::Success, "已删除", {"撤销", [] {}});
+
+    for (const char* heard : {"一", "二", "三", "四"}) ui::announce(heard);
+    screen.draw();
+
+    CHECK(screen.has(Role::Button, "撤销"));
+    CHECK(screen.has(Role::Status, "一\n二\n三\n四\n已删除。撤销请按 Ctrl+Z"));
+    pass(4'000);
+    screen.draw();
+    CHECK(screen.has(Role::Status, "已删除。撤销请按 Ctrl+Z"));
+    pass(10'000);
+}
+
 TEST_CASE("what a toast offers is reached by a key that is announced with it, and waits while one is at it", "[ui]") {
     Screen screen([] {});
     int undone = 0;
