@@ -33,16 +33,6 @@ Status read_ids(const Parameters& parameters, std::string_view name, std::vector
     return Done{};
 }
 
-Status read_sort(const Parameters& parameters, std::vector<SortKey>& sort) {
-    const auto words = TRY(sort_words_of(parameters));
-    for (const SortWord& word : words) {
-        const auto column = list_column_from_word(word.column);
-        if (!column) return unreadable("sort", "no such column");
-        sort.push_back({*column, word.direction});
-    }
-    return Done{};
-}
-
 Status read_filter(const Parameters& parameters, customer::Filter& filter) {
     filter.text = TRY(search_text_of(parameters));
     TRY(read_ids(parameters, "tag", filter.all_tags));
@@ -96,7 +86,7 @@ Result<ListQuery> list_query_from_parameters(const Parameters& parameters) {
     ListQuery query;
     TRY(read_filter(parameters, query.filter));
     TRY(read_where(parameters, query.where));
-    TRY(read_sort(parameters, query.sort));
+    query.sort = TRY(sort_keys_of<SortKey>(parameters, list_column_from_word));
     return query;
 }
 

@@ -45,6 +45,19 @@ Result<std::vector<std::int32_t>> numbers_of(const Parameters&, std::string_view
 // Words of columns as they stand there, valid as long as the parameters: the list says whether it has them.
 Result<std::vector<SortWord>> sort_words_of(const Parameters&);
 
+// The same as keys of a list, whose columns `column_from_word` knows.
+template <class Key, class ColumnFromWord>
+Result<std::vector<Key>> sort_keys_of(const Parameters& parameters, ColumnFromWord column_from_word) {
+    const auto words = TRY(sort_words_of(parameters));
+    std::vector<Key> keys;
+    for (const SortWord& word : words) {
+        const auto column = column_from_word(word.column);
+        if (!column) return unreadable("sort", "no such column");
+        keys.push_back({*column, word.direction});
+    }
+    return keys;
+}
+
 void add_parameter(Parameters&, std::string_view name, std::string value);
 std::string numbers_text(std::span<const std::int32_t> numbers);
 std::string sort_text(std::span<const SortWord>);

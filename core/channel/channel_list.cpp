@@ -26,16 +26,6 @@ Status read_state(const Parameters& parameters, std::optional<CodeState>& code) 
     return code ? Status{Done{}} : Status{unreadable("state", "no such state")};
 }
 
-Status read_sort(const Parameters& parameters, std::vector<SortKey>& sort) {
-    const auto words = TRY(sort_words_of(parameters));
-    for (const SortWord& word : words) {
-        const auto column = list_column_from_word(word.column);
-        if (!column) return unreadable("sort", "no such column");
-        sort.push_back({*column, word.direction});
-    }
-    return Done{};
-}
-
 // Below, at or above 0, as the first text stands before, with or behind the second one.
 int compared(std::string_view left, std::string_view right) {
     std::size_t at = 0;
@@ -147,7 +137,7 @@ Result<ListQuery> list_query_from_parameters(const Parameters& parameters) {
     TRY(read_state(parameters, query.code));
     const auto staff = TRY(numbers_of(parameters, "staff"));
     for (const std::int32_t id : staff) query.staff.push_back({id});
-    TRY(read_sort(parameters, query.sort));
+    query.sort = TRY(sort_keys_of<SortKey>(parameters, list_column_from_word));
     return query;
 }
 

@@ -70,14 +70,10 @@ void draw_filter(const Input& input, State& view) {
     if (draw_channel_filter(input.base, query, view.filter)) ask(query);
 }
 
-void draw_toolbar(const Input& input, State& view) {
+void draw_toolbar(State& view, const ListTools& tools) {
     const ui::Row row;
     ui::text(ui::say("共 {} 个", view.rows.size()), {.tone = ui::Tone::Secondary});
-    const Parameters question = channel::parameters_of(view.query);
-    const std::vector<ui::TableColumn> columns = channel_columns(view.query.sort);
-    if (auto look = draw_list_tools({ui::say("渠道活码"), kPath, question, columns, input.look}, view.saved_views)) {
-        view.wanted_look = std::move(look);
-    }
+    if (auto look = draw_list_tools(tools, view.saved_views)) view.wanted_look = std::move(look);
 }
 
 // ---- the table
@@ -108,12 +104,12 @@ void draw_cell(const ChannelRow& row, State& view, ChannelColumn column) {
     ui::link(ui::say("客户"), "/customers?channel=" + std::to_string(row.channel.id.value));
 }
 
-void take_table_answer(const Input& input, State& view, const ui::TableAnswer& answer) {
+void take_table_answer(const Input& input, State& view, const ListTools& tools, const ui::TableAnswer& answer) {
     if (answer.pressed_row >= 0) view.open = row_at(input, view, answer.pressed_row).channel.id;
     if (answer.pressed_column >= 0) {
         const auto pressed = static_cast<std::size_t>(answer.pressed_column);
         channel::ListQuery query = view.query;
-        query.sort = channel_sort_after(query.sort, channel_columns(query.sort)[pressed].key, answer.sort);
+        query.sort = channel_sort_after(query.sort, tools.columns[pressed].key, answer.sort);
         ask(query);
     }
     if (answer.look) view.wanted_look = {kept_columns(*answer.look), input.look.views};
@@ -121,7 +117,7 @@ void take_table_answer(const Input& input, State& view, const ui::TableAnswer& a
     tell_copied(answer.copied_rows);
 }
 
-void draw_table(const Input& input, State& view) {
+void draw_table(const Input& input, State& view, const ListTools& tools) {
     const ui::TableLook look = shown_look(input.look);
     ui::TableOptions options{
         .narrow = ui::Narrow::Cards,
@@ -140,9 +136,9 @@ void draw_table(const Input& input, State& view) {
         options.total = [&view](int column) { return total_of(view, static_cast<ChannelColumn>(column)); };
     }
     const ui::TableAnswer answer = ui::table(
-        ui::say("渠道活码"), options, channel_columns(view.query.sort), static_cast<int>(view.rows.size()),
+        tools.table, options, tools.columns, static_cast<int>(view.rows.size()),
         [&](int row, int column) { draw_cell(row_at(input, view, row), view, static_cast<ChannelColumn>(column)); });
-    take_table_answer(input, view, answer);
+    take_table_answer(input, view, tools, answer);
 }
 
 // ---- one channel
@@ -198,12 +194,9 @@ void draw_details(const Input& input, const channel::Channel& channel, State& vi
 
 // ---- the page's own actions
 
-void draw_actions(const Input& input, const State& view, Intents& intents) {
+void draw_actions(const ListTools& tools, const State& view, Intents& intents) {
     const ui::PageActions actions;
-    const Parameters question = channel::parameters_of(view.query);
-    const std::vector<ui::TableColumn> columns = channel_columns(view.query.sort);
-    draw_export({ui::say("渠道活码"), kPath, question, columns, input.look}, static_cast<int>(view.rows.size()),
-                intents);
+    draw_export(tools, static_cast<int>(view.rows.size()), intents);
     if (ui::button(ui::say("新建渠道"), {.kind = ui::ButtonKind::Primary, .icon = ui::Icon::Plus})) {
         go_to("/channels/new");
     }
@@ -218,7 +211,10 @@ void draw_first() {
 
 void draw_list(const Input& input, State& view, Intents& intents) {
     const ui::Page page({.title = ui::say("渠道活码")});
-    if (!input.channels.empty()) draw_actions(input, view, intents);
+    const Parameters question = channel::parameters_of(view.query);
+    const std::vector<ui::TableColumn> columns = channel_columns(view.query.sort);
+    const ListTools tools{ui::say("渠道活码"), kPath, question, columns, input.look};
+    if (!input.channels.empty()) draw_actions(tools, view, intents);
     if (input.failure) ui::notice(ui::NoticeKind::Error, ui::failure_text(*input.failure));
     if (!input.is_loaded) {
         ui::skeleton(6);
@@ -226,8 +222,8 @@ void draw_list(const Input& input, State& view, Intents& intents) {
         draw_first();
     } else {
         draw_filter(input, view);
-        draw_toolbar(input, view);
-        draw_table(input, view);
+        draw_toolbar(view, tools);
+        draw_table(input, view, tools);
     }
     for (const channel::Channel& channel : input.channels) {
         if (channel.id == view.open) draw_details(input, channel, view, intents);

@@ -166,31 +166,26 @@ void draw_count(const State& view) {
              {.tone = ui::Tone::Secondary});
 }
 
-void draw_toolbar(const Input& input, State& view) {
+void draw_toolbar(const Input& input, State& view, const ListTools& tools) {
     const ui::Row row;
     if (view.selection.is_empty()) {
         draw_count(view);
     } else {
         draw_selected(input, view);
     }
-    const Parameters question = audience::parameters_of(view.query);
-    const std::vector<ui::TableColumn> columns = customer_columns(view.query.sort);
-    if (auto look =
-            draw_list_tools({ui::say("客户列表"), "/customers", question, columns, input.look}, view.saved_views)) {
-        view.wanted_look = std::move(look);
-    }
+    if (auto look = draw_list_tools(tools, view.saved_views)) view.wanted_look = std::move(look);
 }
 
 // ---- the table
 
-void take_table_answer(const Input& input, State& view, const ui::TableAnswer& answer) {
+void take_table_answer(const Input& input, State& view, const ListTools& tools, const ui::TableAnswer& answer) {
     if (answer.pressed_row >= 0) {
         view.open = input.base.relation(view.list.rows()[static_cast<std::size_t>(answer.pressed_row)]);
     }
     if (answer.pressed_column >= 0) {
         audience::ListQuery query = view.query;
         const auto pressed = static_cast<std::size_t>(answer.pressed_column);
-        query.sort = customer_sort_after(query.sort, customer_columns(query.sort)[pressed].key, answer.sort);
+        query.sort = customer_sort_after(query.sort, tools.columns[pressed].key, answer.sort);
         go_to(route_of(query), History::Replace);
     }
     if (answer.look) view.wanted_look = {kept_columns(*answer.look), input.look.views};
@@ -198,7 +193,7 @@ void take_table_answer(const Input& input, State& view, const ui::TableAnswer& a
     tell_copied(answer.copied_rows);
 }
 
-void draw_table(const Input& input, State& view) {
+void draw_table(const Input& input, State& view, const ListTools& tools) {
     const auto row_at = [&view](int row) { return view.list.rows()[static_cast<std::size_t>(row)]; };
     const ui::TableLook look = shown_look(input.look);
     const bool has_nobody = input.base.row_count() == 0;
@@ -217,12 +212,11 @@ void draw_table(const Input& input, State& view) {
                 return customer_cell_text(input.base, input.now, row_at(row), static_cast<CustomerColumn>(column));
             },
     };
-    const ui::TableAnswer answer =
-        ui::table(ui::say("客户列表"), options, customer_columns(view.query.sort),
-                  static_cast<int>(view.list.rows().size()), [&](int row, int column) {
-                      draw_customer_cell(input.base, input.now, row_at(row), static_cast<CustomerColumn>(column));
-                  });
-    take_table_answer(input, view, answer);
+    const ui::TableAnswer answer = ui::table(
+        tools.table, options, tools.columns, static_cast<int>(view.list.rows().size()), [&](int row, int column) {
+            draw_customer_cell(input.base, input.now, row_at(row), static_cast<CustomerColumn>(column));
+        });
+    take_table_answer(input, view, tools, answer);
 }
 
 // ---- one customer
@@ -284,11 +278,9 @@ std::string sync_text(const Input& input) {
     return ui::say("最近同步 {}", ui::time_text(input.head.synced_at, input.now));
 }
 
-void draw_actions(const Input& input, State& view, Intents& intents) {
+void draw_actions(const ListTools& tools, State& view, Intents& intents) {
     const ui::PageActions actions;
-    const Parameters question = audience::parameters_of(view.query);
-    const std::vector<ui::TableColumn> columns = customer_columns(view.query.sort);
-    draw_export({ui::say("客户列表"), "/customers", question, columns, input.look}, view.list.found(), intents);
+    draw_export(tools, view.list.found(), intents);
     const bool pressed = ui::button(
         ui::say("同步"), {.icon = ui::Icon::Refresh, .busy = view.sync_asked ? ui::Busy::Yes : ui::Busy::No});
     if (!pressed) return;
@@ -309,11 +301,14 @@ void draw_customer_view(const CustomerViewInput& input, const Route& route, Cust
     refresh(input, route, view);
     send_taken_back(view.tagging, intents);
     const ui::Page page({.title = ui::say("客户列表"), .subtitle = sync_text(input)});
-    draw_actions(input, view, intents);
+    const Parameters question = audience::parameters_of(view.query);
+    const std::vector<ui::TableColumn> columns = customer_columns(view.query.sort);
+    const ListTools tools{ui::say("客户列表"), "/customers", question, columns, input.look};
+    draw_actions(tools, view, intents);
     draw_figures(view.counts);
     draw_filter(input, view);
-    draw_toolbar(input, view);
-    draw_table(input, view);
+    draw_toolbar(input, view, tools);
+    draw_table(input, view, tools);
     if (view.open) draw_details(input, view, intents);
     if (view.more.is_open) draw_more_filter(input, view);
     if (view.tagging.is_open) draw_tagging(input.base, view.tagging, intents);
